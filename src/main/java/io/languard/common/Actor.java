@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param name user name, token name or {@code system}
  * @param address IP address of the caller; null for the system
  */
-public record Actor(Kind kind, @Nullable Long userId, String name, @Nullable String address) {
+public record Actor(
+        Kind kind,
+        @Nullable Long userId,
+        String name,
+        @Nullable String address) {
 
     /** How the actor signed in. */
     public enum Kind {

@@ -1,0 +1,24 @@
+package io.languard.common;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who plays on a server now.
+ *
+ * @param slotId the game's own short id for the connection; the name where the game has none
+ * @param name as shown in the game, colour codes removed
+ * @param ping round trip in milliseconds; null where the game does not tell
+ * @param guid identity that outlives the connection (BattlEye GUID, UUID); null where the game has none
+ * @param address IP address; null where the game does not tell. Personal data: only for administrators
+ */
+public record Player(
+        String slotId,
+        String name,
+        @Nullable Integer ping,
+        @Nullable String guid,
+        @Nullable String address) {
+
+    public static Player named(String name) {
+        return new Player(name, name, null, null, null);
+    }
+}

@@ -1,0 +1,39 @@
+package io.languard.game;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a game is and can do.
+ *
+ * @param gameType identifier: lower-case letters, digits, {@code _} and {@code -}
+ * @param displayName for people
+ * @param summary one sentence for people
+ * @param version of the adapter or definition
+ * @param schemaVersion of its configuration sections
+ * @param capabilities as listed by the Languard API reference, for example {@code config_generator}
+ * @param allowedExecutables file names that a server of this game may run; nothing else is ever started
+ * @param executableCandidates absolute paths where the executable usually is, best first; may be empty
+ * @param defaultGamePort usual port
+ */
+public record GameDescription(
+        String gameType,
+        String displayName,
+        String summary,
+        String version,
+        String schemaVersion,
+        Set<Capability> capabilities,
+        List<String> allowedExecutables,
+        List<String> executableCandidates,
+        int defaultGamePort) {
+
+    public GameDescription {
+        capabilities = Set.copyOf(capabilities);
+        allowedExecutables = List.copyOf(allowedExecutables);
+        executableCandidates = List.copyOf(executableCandidates);
+    }
+
+    public boolean can(Capability capability) {
+        return capabilities.contains(capability);
+    }
+}

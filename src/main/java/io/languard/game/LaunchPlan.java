@@ -1,0 +1,41 @@
+package io.languard.game;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to write before a start, and what to run.
+ *
+ * @param command executable and arguments; each element is one process argument and no shell sees them
+ * @param environment variables for the process
+ * @param files to write below the server's directory before the start
+ */
+public record LaunchPlan(List<String> command, Map<String, String> environment, List<ConfigFile> files) {
+
+    public LaunchPlan {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+        files = List.copyOf(files);
+    }
+
+    /** Without values, as arguments and files may hold secrets. */
+    @Override
+    public String toString() {
+        return "LaunchPlan[" + command.get(0) + ", " + (command.size() - 1) + " arguments, " + files.size() + " files]";
+    }
+
+    /**
+     * A rendered configuration file.
+     *
+     * @param path relative to the server's directory, with {@code /}; never leaves it
+     * @param content whole content in UTF-8
+     * @param sensitive true when the content holds a secret in clear
+     */
+    public record ConfigFile(String path, String content, boolean sensitive) {
+
+        @Override
+        public String toString() {
+            return "ConfigFile[" + path + ", " + content.length() + " characters]";
+        }
+    }
+}
