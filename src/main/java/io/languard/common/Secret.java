@@ -1,11 +1,9 @@
 package io.languard.common;
 
-import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A text that must not be seen: it masks itself when printed and refuses to be serialised. */
+/** A text that must not be seen: it masks itself when printed and has no property that a serialiser finds. */
 public final class Secret {
 
     /** What stands in every answer instead of a secret; sent back unchanged it keeps the stored one. */
@@ -42,9 +40,5 @@ public final class Secret {
     @Override
     public String toString() {
         return MASK;
-    }
-
-    private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-        throw new NotSerializableException("A secret is not serialised");
     }
 }

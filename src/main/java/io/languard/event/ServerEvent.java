@@ -1,0 +1,70 @@
+package io.languard.event;
+
+import io.languard.common.Player;
+import io.languard.common.ServerId;
+import io.languard.common.ServerState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something happened to a game server. Console lines do not travel here: {@code console} has a path made for their number. */
+public sealed interface ServerEvent extends LanguardEvent {
+
+    ServerId server();
+
+    /** A server was defined. */
+    record Created(ServerId server, String name, String gameType, Instant at) implements ServerEvent {}
+
+    /** Its name, ports or other settings changed. */
+    record Updated(ServerId server, Instant at) implements ServerEvent {}
+
+    /** It is gone, with its files. */
+    record Deleted(ServerId server, String name, Instant at) implements ServerEvent {}
+
+    /**
+     * Its state changed.
+     *
+     * @param pid main process; null when there is none
+     * @param startedAt when the present run began; null when there is none
+     * @param reason sentence for people, for example how it crashed; null when there is nothing to say
+     */
+    record StateChanged(
+            ServerId server,
+            ServerState from,
+            ServerState to,
+            @Nullable Long pid,
+            @Nullable Instant startedAt,
+            @Nullable String reason,
+            Instant at)
+            implements ServerEvent {}
+
+    /**
+     * The list of players changed.
+     *
+     * @param players who plays now; may be shorter than the count where the game does not tell names
+     * @param count how many play now
+     */
+    record PlayersChanged(ServerId server, List<Player> players, int count, Instant at) implements ServerEvent {
+
+        public PlayersChanged {
+            players = List.copyOf(players);
+        }
+    }
+
+    /**
+     * What it uses, taken each five seconds while a process exists.
+     *
+     * @param cpuPercent 100 is one core
+     * @param memoryBytes resident memory of the process tree
+     * @param diskBytes room that its files take; null until first measured
+     * @param playerCount null where the game does not tell
+     */
+    record MetricsSampled(
+            ServerId server,
+            double cpuPercent,
+            long memoryBytes,
+            @Nullable Long diskBytes,
+            @Nullable Integer playerCount,
+            Instant at)
+            implements ServerEvent {}
+}
