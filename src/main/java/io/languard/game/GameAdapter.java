@@ -33,9 +33,10 @@ public interface GameAdapter {
     /**
      * What to write and run. Pure: nothing is written here.
      *
+     * @param existing the server's present files: what an operator added to a configuration file by hand stays in it
      * @throws DomainException {@link io.languard.common.ErrorCode#INVALID_CONFIG} when the settings make no sense together
      */
-    LaunchPlan plan(ServerSettings settings);
+    LaunchPlan plan(ServerSettings settings, ExistingFiles existing);
 
     /** Ports that the server with these settings will bind, the game port first. */
     List<PortUse> ports(ServerSettings settings);

@@ -1,5 +1,6 @@
 package io.languard.game;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -12,7 +13,8 @@ import java.util.Set;
  * @param version of the adapter or definition
  * @param schemaVersion of its configuration sections
  * @param capabilities as listed by the Languard API reference, for example {@code config_generator}
- * @param allowedExecutables file names that a server of this game may run; nothing else is ever started
+ * @param allowedExecutables file names, or absolute paths, that a server of this game may run; nothing else is ever
+ *     started: see {@link #allows}
  * @param executableCandidates absolute paths where the executable usually is, best first; may be empty
  * @param defaultGamePort usual port
  */
@@ -31,6 +33,18 @@ public record GameDescription(
         capabilities = Set.copyOf(capabilities);
         allowedExecutables = List.copyOf(allowedExecutables);
         executableCandidates = List.copyOf(executableCandidates);
+    }
+
+    /**
+     * True when a server of this game may run the executable: its file name is allowed, or its whole path is, where an
+     * operator allowed paths. Links are not followed; a relative path is never allowed.
+     */
+    public boolean allows(Path executable) {
+        Path file = executable.getFileName();
+        return file != null
+                && executable.isAbsolute()
+                && executable.equals(executable.normalize())
+                && (allowedExecutables.contains(file.toString()) || allowedExecutables.contains(executable.toString()));
     }
 
     public boolean can(Capability capability) {

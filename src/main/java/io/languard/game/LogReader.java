@@ -10,6 +10,14 @@ import java.util.List;
 public interface LogReader {
 
     /**
+     * What holds as soon as the process runs, before its first line; asked once for each run. A game whose log never says
+     * that it is ready answers {@link GameSignal.Ready} here.
+     */
+    default List<GameSignal> atStart() {
+        return List.of();
+    }
+
+    /**
      * @param line one line without its line end, ANSI sequences and other control characters removed
      */
     Reading read(String line);
