@@ -24,7 +24,7 @@ public interface OutputSource extends Closeable {
 
     /**
      * The bytes before this position are safe elsewhere: their room on disk may be given back. Without effect on
-     * positions.
+     * positions; what is read there from now on is undefined.
      */
     void release(long position) throws IOException;
 }

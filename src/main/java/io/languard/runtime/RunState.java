@@ -3,7 +3,7 @@ package io.languard.runtime;
 /** What is known of a run. */
 public sealed interface RunState {
 
-    /** The main process exists and is not a zombie. */
+    /** The main process exists and is not a zombie, or it ended this very moment and its exit code is being recorded. */
     record Running() implements RunState {}
 
     /** It ended, and how is known. */
