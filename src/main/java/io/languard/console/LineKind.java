@@ -1,0 +1,33 @@
+package io.languard.console;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where a console line comes from. */
+public enum LineKind {
+    /** The game printed it. */
+    OUTPUT('O'),
+    /** A command that somebody sent, echoed. */
+    INPUT('I'),
+    /** Languard's own remark. */
+    SYSTEM('S');
+
+    private final char letter;
+
+    LineKind(char letter) {
+        this.letter = letter;
+    }
+
+    /** Letter in the segment files. */
+    char letter() {
+        return letter;
+    }
+
+    static @Nullable LineKind ofLetter(int letter) {
+        return switch (letter) {
+            case 'O' -> OUTPUT;
+            case 'I' -> INPUT;
+            case 'S' -> SYSTEM;
+            default -> null;
+        };
+    }
+}
