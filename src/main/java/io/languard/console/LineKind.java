@@ -8,6 +8,8 @@ public enum LineKind {
     OUTPUT('O'),
     /** A command that somebody sent, echoed. */
     INPUT('I'),
+    /** What the game answered to a command outside its log. */
+    ANSWER('A'),
     /** Languard's own remark. */
     SYSTEM('S');
 
@@ -26,6 +28,7 @@ public enum LineKind {
         return switch (letter) {
             case 'O' -> OUTPUT;
             case 'I' -> INPUT;
+            case 'A' -> ANSWER;
             case 'S' -> SYSTEM;
             default -> null;
         };

@@ -1,0 +1,125 @@
+package io.languard.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.languard.common.AtomicFiles;
+import io.languard.common.ServerState;
+import io.languard.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be known of a server after the manager was killed. Written beside its process before anything is done on the
+ * strength of it, so that supervision needs no database.
+ *
+ * @param run number of the newest run, whether its process was made or not
+ * @param startedAt when that run began; null when there is none
+ * @param readyAt when it became ready; null when it did not
+ * @param stopAskedAt when it was asked to end; null when it was not
+ * @param startAgain true when somebody wants it to start as soon as it has stopped
+ * @param nextStartAt when it is started again by itself; null when no such start is due
+ */
+record DurableState(
+        ServerState state,
+        @Nullable String reason,
+        long run,
+        @Nullable Instant startedAt,
+        @Nullable Instant readyAt,
+        @Nullable Instant stopAskedAt,
+        boolean startAgain,
+        int restartCount,
+        @Nullable Instant nextStartAt,
+        @Nullable Integer exitCode,
+        Instant lastActivity) {
+
+    static DurableState fresh(Instant now) {
+        return new DurableState(ServerState.STOPPED, null, 0, null, null, null, false, 0, null, null, now);
+    }
+
+    /**
+     * Empty when the server never had one.
+     *
+     * @throws IOException when there is one that cannot be read: what the server did is then not known
+     */
+    static Optional<DurableState> read(Path file) throws IOException {
+        try {
+            return Optional.of(Json.mapper().readValue(Files.readAllBytes(file), DurableState.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    void write(Path file) throws IOException {
+        byte[] content;
+        try {
+            content = Json.mapper().writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A state cannot be written as JSON", e);
+        }
+        AtomicFiles.write(file, content);
+    }
+
+    DurableState launching(int restarts, Instant now) {
+        return new DurableState(ServerState.STARTING, null, run + 1, now, null, null, false, restarts, null, null, now);
+    }
+
+    /** A process was found that this state does not know of. */
+    DurableState adopted(long found, Instant since, Instant now) {
+        return new DurableState(
+                ServerState.STARTING, null, found, since, null, null, false, restartCount, null, null, now);
+    }
+
+    DurableState ready(Instant now) {
+        return new DurableState(
+                ServerState.RUNNING, null, run, startedAt, now, null, false, restartCount, null, null, now);
+    }
+
+    DurableState askedToStop(@Nullable String why, boolean again, Instant now) {
+        return new DurableState(
+                ServerState.STOPPING, why, run, startedAt, readyAt, now, again, restartCount, null, null, now);
+    }
+
+    /** The run is over: only what people may want to know of it stays. */
+    DurableState settled(ServerState next, @Nullable String why, @Nullable Integer code, Instant now) {
+        return new DurableState(next, why, run, null, null, null, startAgain, restartCount, null, code, now);
+    }
+
+    DurableState because(@Nullable String why) {
+        return new DurableState(
+                state,
+                why,
+                run,
+                startedAt,
+                readyAt,
+                stopAskedAt,
+                startAgain,
+                restartCount,
+                nextStartAt,
+                exitCode,
+                lastActivity);
+    }
+
+    DurableState again(boolean wanted) {
+        return new DurableState(
+                state,
+                reason,
+                run,
+                startedAt,
+                readyAt,
+                stopAskedAt,
+                wanted,
+                restartCount,
+                nextStartAt,
+                exitCode,
+                lastActivity);
+    }
+
+    DurableState restarts(int count, @Nullable Instant next) {
+        return new DurableState(
+                state, reason, run, startedAt, readyAt, stopAskedAt, startAgain, count, next, exitCode, lastActivity);
+    }
+}

@@ -1,0 +1,20 @@
+package io.languard.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change of a server's definition; null keeps what is there.
+ *
+ * @param description empty text removes it
+ */
+public record ServerChanges(
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String exePath,
+        @Nullable Integer gamePort,
+        @Nullable Integer rconPort,
+        @Nullable Boolean autoRestart,
+        @Nullable Integer maxRestarts,
+        @Nullable Integer memoryLimitMb,
+        @Nullable Integer cpuLimit,
+        @Nullable Integer processLimit) {}

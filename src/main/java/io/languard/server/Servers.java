@@ -1,0 +1,313 @@
+package io.languard.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.languard.common.Actor;
+import io.languard.common.DomainException;
+import io.languard.common.Page;
+import io.languard.common.ServerId;
+import io.languard.common.ServerState;
+import io.languard.console.Console;
+import io.languard.event.LanguardEvent;
+import io.languard.event.ServerEvent;
+import io.languard.runtime.RunningServer;
+import io.languard.server.ServerView.Definition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be asked of game servers and done with them. Safe for use by many threads.
+ *
+ * <p>Reading and power actions need no database and never wait for one; definitions are kept in it. Methods that return a
+ * stage do not block; the rest block for a transaction at most. Refusals are {@link DomainException}s, thrown or in the
+ * stage.
+ */
+public class Servers {
+
+    private static final Logger LOG = Logger.getLogger(Servers.class.getName());
+    private static final long WATCH_MILLIS = 100;
+
+    private final Engine engine;
+    private final ServerStore store;
+    private final Board board = new Board();
+    private final Admission admission;
+    private final ConcurrentMap<ServerId, Supervisor> supervisors = new ConcurrentHashMap<>();
+    private final Object definitions = new Object();
+    private volatile @Nullable ScheduledFuture<?> watch;
+
+    public Servers(Engine engine, ServerStore store) {
+        this.engine = engine;
+        this.store = store;
+        this.admission = new Admission(engine, board);
+        engine.events().observe(this::observe);
+    }
+
+    /**
+     * Reads all definitions, finds every process again that outlived the manager and begins to watch. Blocks until the state
+     * of each server is known.
+     */
+    public void open() {
+        List<CompletableFuture<?>> recoveries = new ArrayList<>();
+        for (Definition definition : store.all()) {
+            Supervisor supervisor = new Supervisor(engine, board, definition, stateOf(definition));
+            supervisors.put(definition.id(), supervisor);
+            recoveries.add(supervisor.recover().toCompletableFuture().exceptionally(failure -> {
+                LOG.log(Level.SEVERE, failure, () -> "Server " + definition.id() + " could not be taken over");
+                return null;
+            }));
+        }
+        CompletableFuture.allOf(recoveries.toArray(CompletableFuture[]::new)).join();
+        watch = engine.scheduler()
+                .scheduleWithFixedDelay(this::tick, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the watch. Game servers go on. */
+    public void close() {
+        ScheduledFuture<?> watching = watch;
+        if (watching != null) {
+            watching.cancel(false);
+        }
+    }
+
+    /** In the order of their ids. */
+    public Page<ServerView> list(ServerFilter filter, int offset, int limit) {
+        List<ServerId> ids = board.ids();
+        if (filter.equals(ServerFilter.ALL)) {
+            return Page.of(ids, offset, limit).map(this::get);
+        }
+        List<ServerView> accepted = new ArrayList<>();
+        for (ServerId id : ids) {
+            board.get(id).filter(filter::accepts).ifPresent(accepted::add);
+        }
+        return Page.of(accepted, offset, limit);
+    }
+
+    /** @throws DomainException {@link io.languard.common.ErrorCode#NOT_FOUND} */
+    public ServerView get(ServerId id) {
+        return board.get(id).orElseThrow(() -> DomainException.serverNotFound(id));
+    }
+
+    public Optional<ServerView> find(ServerId id) {
+        return board.get(id);
+    }
+
+    public Optional<ServerView> find(UUID uuid) {
+        return board.get(uuid);
+    }
+
+    /** @param shortId first eight hexadecimal digits of the UUID */
+    public Optional<ServerView> findByShortId(String shortId) {
+        return board.getByShortId(shortId);
+    }
+
+    /** How many servers there are in all. */
+    public int count() {
+        return board.ids().size();
+    }
+
+    /** How many are in a state. */
+    public int count(ServerState state) {
+        return (int)
+                board.ids().stream().filter(id -> board.stateOf(id) == state).count();
+    }
+
+    public CreatedServer create(Actor actor, NewServer wanted) {
+        // One at a time: two servers must not be given the same port.
+        synchronized (definitions) {
+            Admission.Admitted admitted = admission.admit(wanted);
+            Definition definition =
+                    store.insert(actor, wanted, admitted.ports(), admitted.exePath(), freshUuid(), admitted.config());
+            try {
+                Files.createDirectories(
+                        ServerFolder.of(engine.settings(), definition.id()).files());
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, e, () -> "The folder of server " + definition.id() + " could not be made yet");
+            }
+            supervisors.put(
+                    definition.id(),
+                    new Supervisor(
+                            engine,
+                            board,
+                            definition,
+                            DurableState.fresh(engine.clock().instant())));
+            engine.events()
+                    .publish(new ServerEvent.Created(
+                            definition.id(),
+                            definition.name(),
+                            definition.gameType(),
+                            engine.clock().instant()));
+            return new CreatedServer(get(definition.id()), admitted.credentials());
+        }
+    }
+
+    /** What changes while the server runs takes effect with its next start. */
+    public ServerView update(Actor actor, ServerId id, ServerChanges changes) {
+        synchronized (definitions) {
+            ServerView present = get(id);
+            Definition changed = store.update(admission.admit(
+                    present.definition(), changes, present.state().isActive()));
+            ServerView view =
+                    supervisor(id).redefine(changed).toCompletableFuture().join();
+            engine.events().publish(new ServerEvent.Updated(id, engine.clock().instant()));
+            return view;
+        }
+    }
+
+    /** Removes a server that is down, its files and its console log included. */
+    public CompletionStage<Void> delete(Actor actor, ServerId id) {
+        Supervisor supervisor = supervisor(id);
+        return supervisor
+                .delete(() -> {
+                    store.delete(id);
+                    engine.configs().forget(id);
+                    try {
+                        engine.consoles()
+                                .delete(
+                                        id,
+                                        ServerFolder.of(engine.settings(), id).console());
+                        ServerFolder.of(engine.settings(), id).delete();
+                    } catch (IOException e) {
+                        LOG.log(Level.WARNING, e, () -> "Some files of the deleted server " + id + " are still there");
+                    }
+                })
+                .thenAccept(view -> {
+                    board.remove(id);
+                    supervisors.remove(id);
+                    engine.events()
+                            .publish(new ServerEvent.Deleted(
+                                    id, view.definition().name(), engine.clock().instant()));
+                });
+    }
+
+    /** Completes when the process exists; the state is {@code STARTING} then, or already further. */
+    public CompletionStage<ServerView> start(Actor actor, ServerId id) {
+        return supervisor(id).start(actor);
+    }
+
+    /**
+     * Completes when the server has stopped: after its grace time at the latest.
+     *
+     * @param force kill it at once
+     * @param reason for the console log; null for none
+     */
+    public CompletionStage<ServerView> stop(Actor actor, ServerId id, boolean force, @Nullable String reason) {
+        return force ? supervisor(id).kill(actor) : supervisor(id).stop(actor, reason);
+    }
+
+    /** Stops and starts; completes when the new process exists. */
+    public CompletionStage<ServerView> restart(Actor actor, ServerId id) {
+        return supervisor(id).restart(actor);
+    }
+
+    /** Ends the whole process tree at once; completes when it has stopped. */
+    public CompletionStage<ServerView> kill(Actor actor, ServerId id) {
+        return supervisor(id).kill(actor);
+    }
+
+    /** Sends one line to the game's console; completes with what it answered outside its log, mostly nothing. */
+    public CompletionStage<String> command(Actor actor, ServerId id, String command) {
+        return supervisor(id).command(actor, command);
+    }
+
+    public PlayersView players(ServerId id) {
+        get(id);
+        return board.players(id);
+    }
+
+    public Console console(ServerId id) {
+        return supervisor(id).console();
+    }
+
+    /** The server's own files. */
+    public Path files(ServerId id) {
+        return ServerFolder.of(engine.settings(), get(id).id()).files();
+    }
+
+    /** Its process, for measuring; empty when there is none. */
+    public Optional<RunningServer> process(ServerId id) {
+        Supervisor supervisor = supervisors.get(id);
+        return supervisor == null ? Optional.empty() : supervisor.process();
+    }
+
+    /** Ids of all servers, in ascending order. */
+    public List<ServerId> ids() {
+        return board.ids();
+    }
+
+    private Supervisor supervisor(ServerId id) {
+        Supervisor supervisor = supervisors.get(id);
+        if (supervisor == null) {
+            throw DomainException.serverNotFound(id);
+        }
+        return supervisor;
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        for (Supervisor supervisor : supervisors.values()) {
+            try {
+                supervisor.tick(now);
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, "A server could not be watched", e);
+            }
+        }
+    }
+
+    private void observe(LanguardEvent event) {
+        if (event instanceof ServerEvent.MetricsSampled sampled) {
+            Supervisor supervisor = supervisors.get(sampled.server());
+            if (supervisor != null) {
+                supervisor.sampled(sampled);
+            }
+        }
+    }
+
+    private DurableState stateOf(Definition definition) {
+        Path file = ServerFolder.of(engine.settings(), definition.id()).stateFile();
+        try {
+            return DurableState.read(file)
+                    .orElseGet(() -> DurableState.fresh(engine.clock().instant()));
+        } catch (JsonProcessingException e) {
+            LOG.log(Level.SEVERE, e, () -> "The state of server " + definition.id() + " is not readable");
+            setAside(file);
+        } catch (IOException e) {
+            LOG.log(Level.SEVERE, e, () -> "The state of server " + definition.id() + " could not be read");
+        }
+        DurableState fresh = DurableState.fresh(engine.clock().instant());
+        return fresh.settled(
+                ServerState.ERROR,
+                "what it did before is not known: its state could not be read",
+                null,
+                fresh.lastActivity());
+    }
+
+    private static void setAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling("state.json.unreadable"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "An unreadable state file could not be set aside", e);
+        }
+    }
+
+    private UUID freshUuid() {
+        UUID uuid = UUID.randomUUID();
+        while (board.getByShortId(GameServer.shortId(uuid)).isPresent()) {
+            uuid = UUID.randomUUID();
+        }
+        return uuid;
+    }
+}

@@ -1,0 +1,188 @@
+package io.languard.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.common.AtomicFiles;
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
+import io.languard.game.GameAdapter;
+import io.languard.game.LaunchPlan;
+import io.languard.game.ServerSettings;
+import io.languard.runtime.LaunchSpec;
+import io.languard.runtime.Limits;
+import io.languard.runtime.RunningServer;
+import io.languard.runtime.RuntimeFailure;
+import io.languard.runtime.ServerRuntime;
+import io.languard.server.ServerView.Definition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a definition and its configuration into a running process: checks, files, then the start itself. */
+final class StartSequence {
+
+    private static final long LARGEST_CONFIG_FILE = 4L * 1024 * 1024;
+
+    private final Engine engine;
+    private final Definition definition;
+    private final ServerFolder folder;
+
+    StartSequence(Engine engine, Definition definition) {
+        this.engine = engine;
+        this.definition = definition;
+        this.folder = ServerFolder.of(engine.settings(), definition.id());
+    }
+
+    GameAdapter adapter() {
+        return engine.games().get(definition.gameType());
+    }
+
+    ServerSettings settings() {
+        return settings(engine.configs().read(definition.id()));
+    }
+
+    ServerSettings settings(ObjectNode config) {
+        return new ServerSettings(
+                definition.id(),
+                definition.name(),
+                Path.of(definition.exePath()),
+                folder.files(),
+                definition.gamePort(),
+                definition.rconPort(),
+                config);
+    }
+
+    /**
+     * Everything that can be refused before a process exists.
+     *
+     * @throws DomainException with the code that the caller of a start should see
+     */
+    Prepared prepare() {
+        GameAdapter adapter = adapter();
+        Path executable = Path.of(definition.exePath());
+        if (!adapter.description().allows(executable)) {
+            throw new DomainException(
+                    ErrorCode.EXE_NOT_ALLOWED,
+                    "Executable '" + executable.getFileName() + "' is not allowed for game type '"
+                            + definition.gameType() + "'");
+        }
+        ServerSettings settings = settings();
+        adapter.sections()
+                .forEach(section ->
+                        adapter.validate(section.name(), settings.config().withObject("/" + section.name())));
+        PortCheck.requireFree(adapter.ports(settings));
+        LaunchPlan plan = adapter.plan(settings, this::existing);
+        return new Prepared(adapter, settings, plan);
+    }
+
+    /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; files not yet written are as they were */
+    void writeFiles(Prepared prepared) {
+        try {
+            Files.createDirectories(folder.files());
+            for (LaunchPlan.ConfigFile file : prepared.plan().files()) {
+                AtomicFiles.write(inside(file.path()), file.content());
+            }
+            if (engine.settings().firstUid() > 0) {
+                giveTo(runAs().uid(), runAs().gid());
+            }
+        } catch (IOException e) {
+            throw new DomainException(
+                    ErrorCode.CONFIG_WRITE_ERROR, "The configuration files could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    RunningServer start(Prepared prepared, long run) throws RuntimeFailure {
+        LaunchSpec spec = new LaunchSpec(
+                definition.id(),
+                run,
+                folder.runs(),
+                folder.files(),
+                prepared.plan().command(),
+                prepared.plan().environment(),
+                new Limits(
+                        definition.memoryLimitMb() * 1024L * 1024L, definition.cpuLimit(), definition.processLimit()),
+                engine.settings().firstUid() > 0 ? runAs() : null);
+        return runtime().start(spec);
+    }
+
+    Optional<RunningServer> recover() {
+        return runtime().recover(definition.id(), folder.runs());
+    }
+
+    private ServerRuntime runtime() {
+        ServerRuntime runtime = engine.runtimes().get(definition.runtime());
+        if (runtime == null) {
+            throw new DomainException(
+                    ErrorCode.START_FAILED, "This installation has no runtime '" + definition.runtime() + "'");
+        }
+        return runtime;
+    }
+
+    private LaunchSpec.RunAs runAs() {
+        int uid = Math.toIntExact(engine.settings().firstUid() + definition.id().value());
+        return new LaunchSpec.RunAs(uid, uid);
+    }
+
+    private Path inside(String relative) throws IOException {
+        Path target = folder.files().resolve(relative).normalize();
+        if (!target.startsWith(folder.files()) || target.equals(folder.files())) {
+            throw new IOException("'" + relative + "' is outside the server's folder");
+        }
+        return target;
+    }
+
+    private Optional<String> existing(String relative) {
+        try {
+            Path file = inside(relative);
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST_CONFIG_FILE) {
+                return Optional.empty();
+            }
+            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void giveTo(int uid, int gid) throws IOException {
+        Files.walkFileTree(folder.files(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                own(directory);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                own(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            private void own(Path path) throws IOException {
+                Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+            }
+        });
+    }
+
+    /** What {@link #prepare} found out. */
+    record Prepared(GameAdapter adapter, ServerSettings settings, LaunchPlan plan) {}
+
+    /** Code that the caller of a start sees for a failure of the runtime. */
+    static DomainException failed(RuntimeFailure failure) {
+        String message = failure.getMessage();
+        return new DomainException(
+                ErrorCode.START_FAILED, message == null ? "The process could not be started" : message, failure);
+    }
+
+    /** Sentence for people about a failed start. */
+    static String reason(@Nullable String message) {
+        return message == null ? "could not be started" : "could not be started: " + message;
+    }
+}

@@ -1,0 +1,537 @@
+package io.languard.server;
+
+import io.languard.common.Actor;
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
+import io.languard.common.LogLevel;
+import io.languard.common.ServerId;
+import io.languard.common.ServerState;
+import io.languard.console.Console;
+import io.languard.console.LineKind;
+import io.languard.event.ServerEvent;
+import io.languard.game.GameSignal;
+import io.languard.game.PlayerQuery;
+import io.languard.runtime.RunState;
+import io.languard.runtime.RunningServer;
+import io.languard.runtime.RuntimeFailure;
+import io.languard.server.Lifecycle.Effect;
+import io.languard.server.Lifecycle.Trigger;
+import io.languard.server.ServerView.Definition;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Acts on one server. Everything that changes its state is a message in one mailbox, so nothing here needs a lock; the
+ * {@link Lifecycle} table decides, this class carries out.
+ *
+ * <p>Each move is written to disk before anything is done on the strength of it. After {@code kill -9} of the manager a new
+ * supervisor reads it, finds the process again and goes on: asks again for a stop that was asked for, starts what was to be
+ * started.
+ */
+final class Supervisor {
+
+    private static final Logger LOG = Logger.getLogger(Supervisor.class.getName());
+
+    private final Engine engine;
+    private final Board board;
+    private final ServerId id;
+    private final Mailbox mailbox;
+    private final StateKeeper keeper;
+    private final Display display;
+    private final CommandLine commandLine;
+    private final Requests requests;
+    private final Timers timers;
+    private final Restarts restarts;
+
+    private Definition definition;
+
+    /** Written in the mailbox only; read by the watch and by commands. */
+    private volatile @Nullable Run run;
+
+    Supervisor(Engine engine, Board board, Definition definition, DurableState state) {
+        this.engine = engine;
+        this.board = board;
+        this.id = definition.id();
+        this.definition = definition;
+        this.mailbox = new Mailbox(engine.executor());
+        this.keeper = new StateKeeper(
+                id, ServerFolder.of(engine.settings(), id).stateFile(), state, engine.scheduler(), mailbox::post);
+        this.display = new Display(board, engine.events(), engine.clock());
+        this.commandLine = new CommandLine(engine.executor(), this::console);
+        this.requests = new Requests(id);
+        this.timers = new Timers(engine.scheduler(), mailbox);
+        this.restarts = new Restarts(engine.settings().restarts(), keeper, timers, engine.clock(), this::say);
+        display.show(definition, state, null);
+    }
+
+    // What others may ask for. Each of these only posts a message.
+
+    /** Finds the process again after a restart of the manager; completes when the state is known. */
+    CompletionStage<ServerView> recover() {
+        return mailbox.ask(result -> {
+            onRecover();
+            result.complete(view());
+        });
+    }
+
+    /** Completes when the process exists. */
+    CompletionStage<ServerView> start(Actor actor) {
+        return mailbox.ask(result -> onStart(actor, result));
+    }
+
+    /** Completes when it has stopped. */
+    CompletionStage<ServerView> stop(Actor actor, @Nullable String reason) {
+        return mailbox.ask(result -> onStop(actor, reason, false, result));
+    }
+
+    /** Stops and starts; completes when the new process exists. */
+    CompletionStage<ServerView> restart(Actor actor) {
+        return mailbox.ask(result -> onStop(actor, null, true, result));
+    }
+
+    /** Completes when it has stopped; goes before everything that waits. */
+    CompletionStage<ServerView> kill(Actor actor) {
+        return mailbox.askFirst(result -> onKill(actor, result));
+    }
+
+    /** Sends a console command; completes with what the game answered outside its log. */
+    CompletionStage<String> command(Actor actor, String command) {
+        Run current = run;
+        if (current == null || current.isEnding()) {
+            throw new DomainException(ErrorCode.SERVER_NOT_RUNNING, "Server " + id + " is not running");
+        }
+        if (CommandLine.isStopCommand(current, command)) {
+            // The game ends because somebody wants it to, which must not look like a crash.
+            return stop(actor, null).thenApply(view -> "");
+        }
+        return commandLine.send(current, command);
+    }
+
+    CompletionStage<ServerView> redefine(Definition changed) {
+        return mailbox.ask(result -> {
+            definition = changed;
+            show();
+            result.complete(view());
+        });
+    }
+
+    /** Ends supervision for good when the server is down, and runs the removal; refuses otherwise. */
+    CompletionStage<ServerView> delete(Runnable removal) {
+        return mailbox.ask(result -> {
+            if (state().isActive() || run != null || state() == ServerState.INSTALLING) {
+                throw new DomainException(
+                        ErrorCode.SERVER_NOT_STOPPED, "Server " + id + " must be stopped before it is deleted");
+            }
+            ServerView last = view();
+            removal.run();
+            timers.cancelRestart();
+            keeper.close();
+            display.close();
+            result.complete(last);
+        });
+    }
+
+    void sampled(ServerEvent.MetricsSampled event) {
+        mailbox.post(() -> {
+            display.sampled(event);
+            show();
+        });
+    }
+
+    /** Called some times a second by the watch: notices the end of the process and asks for players. */
+    void tick(long nowNanos) {
+        Run current = run;
+        if (current == null || current.isEnding()) {
+            return;
+        }
+        RunState found = current.process().state();
+        if (!(found instanceof RunState.Running)) {
+            if (current.claimEnd()) {
+                mailbox.post(() -> onProcessGone(current, found));
+            }
+        } else if (board.stateOf(id) == ServerState.RUNNING) {
+            current.questions()
+                    .askIfDue(
+                            nowNanos,
+                            engine.executor(),
+                            answer -> mailbox.post(() -> onPlayersAnswered(current, answer)));
+        }
+    }
+
+    Optional<RunningServer> process() {
+        Run current = run;
+        return current == null || current.isEnding() ? Optional.empty() : Optional.of(current.process());
+    }
+
+    /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR} when its log cannot be kept */
+    Console console() {
+        try {
+            return engine.consoles()
+                    .open(id, ServerFolder.of(engine.settings(), id).console());
+        } catch (IOException e) {
+            throw new DomainException(
+                    ErrorCode.CONFIG_WRITE_ERROR, "The log of server " + id + " cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    // Messages. All of the following runs in the mailbox.
+
+    private void onStart(Actor actor, CompletableFuture<ServerView> result) {
+        view();
+        Lifecycle.requirePossible(state(), Trigger.START, id);
+        if (Lifecycle.outcome(state(), Trigger.START) instanceof Lifecycle.Defer) {
+            requests.awaitStart(result);
+            keeper.save(keeper.state().again(true));
+        } else {
+            begin("Started by " + actor.name(), 0);
+            result.complete(view());
+        }
+    }
+
+    /** @param again start it once it has stopped; the result then waits for that */
+    private void onStop(Actor actor, @Nullable String reason, boolean again, CompletableFuture<ServerView> result) {
+        if (state() == ServerState.CRASHED && keeper.state().nextStartAt() != null && !again) {
+            say(LogLevel.INFO, "Automatic start cancelled by " + actor.name());
+            move(
+                    Trigger.GIVE_UP,
+                    keeper.state()
+                            .settled(ServerState.STOPPED, null, keeper.state().exitCode(), now()));
+            result.complete(view());
+            return;
+        }
+        Lifecycle.requirePossible(state(), Trigger.STOP, id);
+        if (again) {
+            requests.awaitStart(result);
+        } else {
+            requests.awaitStop(result);
+        }
+        if (state() == ServerState.STOPPING) {
+            keeper.save(keeper.state().again(again));
+            return;
+        }
+        say(
+                LogLevel.INFO,
+                (again ? "Restart" : "Stop") + " requested by " + actor.name() + (reason == null ? "" : ": " + reason));
+        move(Trigger.STOP, keeper.state().askedToStop(reason, again, now()));
+    }
+
+    private void onKill(Actor actor, CompletableFuture<ServerView> result) {
+        Lifecycle.requirePossible(state(), Trigger.KILL, id);
+        requests.awaitStop(result);
+        Run current = run;
+        if (current != null) {
+            current.force("killed by " + actor.name());
+        }
+        say(LogLevel.WARNING, "Kill requested by " + actor.name());
+        move(Trigger.KILL, keeper.state().askedToStop(keeper.state().reason(), false, now()));
+    }
+
+    private void onSignal(Run from, GameSignal signal) {
+        if (from != run) {
+            return;
+        }
+        if (signal instanceof GameSignal.Ready) {
+            if (state() == ServerState.STARTING) {
+                move(Trigger.READY, keeper.state().ready(now()));
+                console().expectOutput(false);
+                restarts.watchStability(this::show);
+            }
+        } else if (signal instanceof GameSignal.PlayerJoined joined) {
+            onLoggedPlayer(from, from.roster().apply(joined));
+        } else if (signal instanceof GameSignal.PlayerLeft left) {
+            onLoggedPlayer(from, from.roster().apply(left));
+        } else if (signal instanceof GameSignal.Progress progress) {
+            if (state() == ServerState.STARTING) {
+                note(progress.text() + " (" + progress.percent() + " %)");
+            }
+        } else if (signal instanceof GameSignal.Problem problem) {
+            note(problem.text());
+        }
+    }
+
+    private void onLoggedPlayer(Run from, boolean changed) {
+        if (changed) {
+            from.questions().askSoon();
+            showPlayers(from);
+        }
+    }
+
+    private void onPlayersAnswered(Run from, PlayerQuery.Answer answer) {
+        if (from == run && from.roster().apply(answer)) {
+            showPlayers(from);
+        }
+    }
+
+    private void onProcessGone(Run ended, RunState how) {
+        timers.cancelGrace();
+        // The last lines, often the reason of a crash, are shown before the state that they explain.
+        console().endOfRun().thenRun(() -> mailbox.post(() -> onSettled(ended, how)));
+    }
+
+    private void onSettled(Run ended, RunState how) {
+        if (ended != run) {
+            return;
+        }
+        Epilogue end = Epilogue.of(keeper.state(), how, ended.forced(), definition.autoRestart());
+        say(end.trigger() == Trigger.EXITED ? LogLevel.INFO : LogLevel.WARNING, end.line());
+        restarts.forgiveAfterStableRun();
+        boolean hadPlayers = ended.roster().view().count() > 0;
+        move(end.trigger(), keeper.state().settled(end.next(), end.reason(), end.exitCode(), now()));
+        if (hadPlayers) {
+            display.playersChanged(view(), PlayersView.NOBODY);
+        }
+        requests.stopped(view());
+        if (keeper.state().startAgain()) {
+            startAgain();
+        }
+    }
+
+    private void startAgain() {
+        try {
+            begin("Started again", 0);
+            requests.started(this::view);
+        } catch (DomainException e) {
+            keeper.save(keeper.state().again(false).because(StartSequence.reason(e.text())));
+            say(LogLevel.ERROR, "Could not be started again: " + e.text());
+            show();
+            requests.notStarted(e);
+        }
+    }
+
+    private void onRestartDue() {
+        if (state() != ServerState.CRASHED || keeper.state().nextStartAt() == null) {
+            return;
+        }
+        int attempt = keeper.state().restartCount() + 1;
+        try {
+            begin("Automatic start " + attempt + " of " + definition.maxRestarts(), attempt);
+        } catch (DomainException e) {
+            say(LogLevel.ERROR, "Could not be started again: " + e.text());
+            if (state() == ServerState.CRASHED) {
+                keeper.note(
+                        keeper.state().because(StartSequence.reason(e.text())).restarts(attempt, null));
+                restarts.plan(definition, this::onRestartDue);
+                show();
+            }
+        }
+    }
+
+    private void onGraceOver(Run late) {
+        if (late == run && state() == ServerState.STOPPING && !late.isEnding()) {
+            long seconds = engine.settings().stopGrace().toSeconds();
+            late.force("did not stop within " + seconds + " s and was killed");
+            say(LogLevel.WARNING, "Did not stop within " + seconds + " s: killing it");
+            move(Trigger.GRACE_OVER, keeper.state());
+        }
+    }
+
+    private void onStillNotReady(Run slow) {
+        if (slow == run && state() == ServerState.STARTING) {
+            String notice = "not ready after " + engine.settings().readyNotice().toSeconds() + " s";
+            say(LogLevel.WARNING, "Still " + notice);
+            note(notice + ": look at the last lines of its log, or stop it");
+        }
+    }
+
+    private void onRecover() {
+        StartSequence sequence = new StartSequence(engine, definition);
+        Optional<RunningServer> found = sequence.recover();
+        if (found.isPresent()) {
+            adopt(sequence, found.get());
+        } else if (state() == ServerState.STARTING) {
+            // The manager was killed between noting the start and making the process: the start is still wanted.
+            keeper.note(keeper.state()
+                    .settled(ServerState.STOPPED, null, null, now())
+                    .again(true));
+        } else if (state().isActive() || state() == ServerState.INSTALLING) {
+            boolean wanted = state() == ServerState.STOPPING;
+            String why = state() == ServerState.INSTALLING
+                    ? "its installation was interrupted by a restart of Languard"
+                    : "its process is gone and left no trace";
+            keeper.save(keeper.state().settled(wanted ? ServerState.STOPPED : ServerState.ERROR, why, null, now()));
+        }
+        if (run == null) {
+            restarts.resume(this::onRestartDue);
+        }
+        if (run == null && keeper.state().startAgain()) {
+            startAgain();
+        }
+        show();
+    }
+
+    private void adopt(StartSequence sequence, RunningServer process) {
+        Run adopted = new Run(
+                process,
+                sequence.adapter(),
+                sequence.settings(),
+                engine.settings().playerPoll(),
+                this::post);
+        run = adopted;
+        if (!state().isActive() || keeper.state().run() != process.run()) {
+            LOG.warning("Server " + id + " runs although it was noted as " + state().word());
+            keeper.note(keeper.state().adopted(process.run(), process.startedAt(), now()));
+        }
+        adopted.atStart();
+        try {
+            console().replay(process.run(), 0, (line, plain) -> adopted.read(plain));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, e, () -> "The earlier log of server " + id + " cannot be read again");
+        }
+        say(LogLevel.INFO, "Languard was restarted and watches this server again");
+        follow(adopted);
+        if (state() == ServerState.STOPPING) {
+            askToStop();
+        } else if (state() == ServerState.RUNNING) {
+            restarts.watchStability(this::show);
+        }
+        keeper.save(keeper.state());
+    }
+
+    // Moves and their effects.
+
+    /**
+     * Starts the process, from any state that allows it.
+     *
+     * @throws DomainException when it cannot be: the state is as before where nothing was tried, else {@code ERROR}
+     */
+    private void begin(String said, int restartCount) {
+        StartSequence sequence = new StartSequence(engine, definition);
+        StartSequence.Prepared prepared = sequence.prepare();
+        sequence.writeFiles(prepared);
+        ServerState before = state();
+        keeper.saveOrRefuse(keeper.state().launching(restartCount, now()));
+        timers.cancelRestart();
+        say(LogLevel.INFO, said);
+        console().expectOutput(true);
+        RunningServer process;
+        try {
+            process = sequence.start(prepared, keeper.state().run());
+        } catch (RuntimeFailure e) {
+            DomainException failure = StartSequence.failed(e);
+            say(LogLevel.ERROR, "Could not be started: " + failure.text());
+            move(
+                    Trigger.START_FAILED,
+                    keeper.state().settled(ServerState.ERROR, StartSequence.reason(failure.text()), null, now()));
+            throw failure;
+        }
+        Run started = new Run(
+                process,
+                prepared.adapter(),
+                prepared.settings(),
+                engine.settings().playerPoll(),
+                this::post);
+        run = started;
+        display.forgetSample();
+        show();
+        display.stateChanged(view(), before);
+        follow(started);
+        started.atStart();
+        timers.notice(engine.settings().readyNotice(), () -> onStillNotReady(started));
+    }
+
+    private void follow(Run started) {
+        try {
+            console().attach(started.process().output(), started.number(), (line, plain) -> started.read(plain));
+        } catch (RuntimeFailure e) {
+            say(LogLevel.ERROR, "Its output cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void move(Trigger trigger, DurableState target) {
+        if (!(Lifecycle.outcome(state(), trigger) instanceof Lifecycle.Move move) || move.next() != target.state()) {
+            throw new IllegalStateException(trigger + " does not lead from " + state() + " to " + target.state());
+        }
+        ServerState before = state();
+        keeper.save(target);
+        move.effects().forEach(this::perform);
+        show();
+        if (before != state()) {
+            display.stateChanged(view(), before);
+        }
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case ASK_TO_STOP -> askToStop();
+            case KILL_TREE -> killTree();
+            case FORGET_RUN -> forgetRun();
+            case PLAN_RESTART -> restarts.plan(definition, this::onRestartDue);
+            case CANCEL_RESTART -> timers.cancelRestart();
+            case LAUNCH -> throw new IllegalStateException("A launch is prepared first: see begin");
+        }
+    }
+
+    private void askToStop() {
+        Run current = run;
+        if (current != null) {
+            timers.grace(engine.settings().stopGrace(), () -> onGraceOver(current));
+            commandLine.askToStop(current);
+        }
+    }
+
+    private void killTree() {
+        Run current = run;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.process().kill();
+        } catch (RuntimeFailure e) {
+            LOG.log(Level.SEVERE, e, () -> "The processes of server " + id + " could not be killed");
+            note("could not be killed: " + e.getMessage());
+        }
+    }
+
+    private void forgetRun() {
+        Run ended = run;
+        run = null;
+        display.forgetSample();
+        if (ended != null) {
+            ended.process().dispose();
+        }
+    }
+
+    private ServerState state() {
+        return keeper.state().state();
+    }
+
+    private void note(String reason) {
+        keeper.note(keeper.state().because(reason));
+        show();
+    }
+
+    private void show() {
+        display.show(definition, keeper.state(), run);
+    }
+
+    private void showPlayers(Run of) {
+        show();
+        display.playersChanged(view(), of.roster().view());
+    }
+
+    private ServerView view() {
+        return board.get(id).orElseThrow(() -> DomainException.serverNotFound(id));
+    }
+
+    private void say(LogLevel level, String text) {
+        try {
+            console().append(LineKind.SYSTEM, level, text);
+        } catch (DomainException e) {
+            LOG.log(Level.WARNING, e, () -> "Server " + id + ": " + text);
+        }
+    }
+
+    private void post(Run from, GameSignal signal) {
+        mailbox.post(() -> onSignal(from, signal));
+    }
+
+    private Instant now() {
+        return engine.clock().instant();
+    }
+}

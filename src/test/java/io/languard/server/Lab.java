@@ -1,0 +1,268 @@
+package io.languard.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.common.Actor;
+import io.languard.common.DomainException;
+import io.languard.common.ServerId;
+import io.languard.common.ServerState;
+import io.languard.console.ConsoleLine;
+import io.languard.console.ConsoleSettings;
+import io.languard.console.Consoles;
+import io.languard.console.LogQuery;
+import io.languard.event.EventBus;
+import io.languard.event.LanguardEvent;
+import io.languard.event.ServerEvent;
+import io.languard.game.Games;
+import io.languard.json.Json;
+import io.languard.runtime.local.LocalRuntime;
+import io.languard.server.ServerView.Definition;
+import io.languard.testing.Eventually;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The engine with real processes, real consoles and real files; only the database is replaced by memory. */
+final class Lab implements AutoCloseable {
+
+    static final Actor TESTER = new Actor(Actor.Kind.USER, 1L, "tester", null);
+
+    final EventBus events = new EventBus();
+    final List<LanguardEvent> seen = new CopyOnWriteArrayList<>();
+    final MemoryStore store;
+    final MemoryConfigs configs;
+    private final Path data;
+    private final Duration grace;
+    private LocalRuntime runtime;
+    private ExecutorService executor;
+    private ScheduledExecutorService scheduler;
+    private Consoles consoles;
+    Servers servers;
+
+    Lab(Path data) {
+        this(data, Duration.ofSeconds(30));
+    }
+
+    Lab(Path data, Duration grace) {
+        this.data = data;
+        this.grace = grace;
+        this.configs = new MemoryConfigs();
+        this.store = new MemoryStore(configs);
+        events.observe(seen::add);
+        open();
+    }
+
+    private void open() {
+        runtime = new LocalRuntime(Clock.systemUTC(), data.resolve("supervision"));
+        executor = Executors.newCachedThreadPool();
+        scheduler = Executors.newScheduledThreadPool(1);
+        consoles = new Consoles(ConsoleSettings.DEFAULT, Clock.systemUTC(), Executors.defaultThreadFactory());
+        EngineSettings settings = new EngineSettings(
+                data.resolve("servers"),
+                grace,
+                Duration.ofSeconds(1),
+                new RestartPolicy(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(60)),
+                0,
+                Duration.ofSeconds(1));
+        servers = new Servers(
+                new Engine(
+                        settings,
+                        Map.of("local", runtime),
+                        new Games(List.of(() -> List.of(new ScriptGame()))),
+                        consoles,
+                        configs,
+                        events,
+                        Clock.systemUTC(),
+                        executor,
+                        scheduler),
+                store);
+        servers.open();
+    }
+
+    /** What is left when the manager is gone: the processes, the files and the database. */
+    void restartManager() {
+        restartManagerAfter(() -> {});
+    }
+
+    /** The same with something that happens while no manager is there. */
+    void restartManagerAfter(Runnable meanwhile) {
+        shut();
+        meanwhile.run();
+        open();
+    }
+
+    ServerId create(String script) {
+        return create(script, false, 3);
+    }
+
+    ServerId create(String script, boolean autoRestart, int maxRestarts) {
+        ObjectNode config = Json.mapper().createObjectNode();
+        config.putObject("launch").put("script", script);
+        return servers.create(
+                        TESTER,
+                        new NewServer(
+                                "Test",
+                                null,
+                                ScriptGame.TYPE,
+                                "/bin/sh",
+                                null,
+                                null,
+                                autoRestart,
+                                maxRestarts,
+                                0,
+                                0,
+                                0,
+                                config))
+                .server()
+                .id();
+    }
+
+    ServerView start(ServerId id) {
+        return servers.start(TESTER, id).toCompletableFuture().join();
+    }
+
+    ServerView stop(ServerId id) {
+        return servers.stop(TESTER, id, false, null).toCompletableFuture().join();
+    }
+
+    void awaitState(ServerId id, ServerState state) {
+        Eventually.within(Duration.ofSeconds(20)).until(() -> servers.get(id).state() == state);
+    }
+
+    List<String> log(ServerId id) {
+        try {
+            return servers.console(id).read(LogQuery.oldestFirst(10_000)).lines().stream()
+                    .map(ConsoleLine::plain)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<ServerState> states(ServerId id) {
+        List<ServerState> states = new ArrayList<>();
+        for (LanguardEvent event : seen) {
+            if (event instanceof ServerEvent.StateChanged changed
+                    && changed.server().equals(id)) {
+                states.add(changed.to());
+            }
+        }
+        return states;
+    }
+
+    private void shut() {
+        servers.close();
+        consoles.close();
+        scheduler.shutdownNow();
+        executor.shutdown();
+        try {
+            executor.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        runtime.close();
+    }
+
+    @Override
+    public void close() {
+        for (ServerId id : servers.ids()) {
+            if (servers.process(id).isPresent()) {
+                servers.kill(TESTER, id).toCompletableFuture().join();
+            }
+        }
+        shut();
+    }
+
+    /** Definitions in memory. */
+    static final class MemoryStore extends ServerStore {
+
+        private final Map<ServerId, Definition> rows = new TreeMap<>();
+        private final ConfigSource configs;
+        private long last;
+
+        MemoryStore(ConfigSource configs) {
+            super(null, configs, Clock.systemUTC());
+            this.configs = configs;
+        }
+
+        @Override
+        synchronized List<Definition> all() {
+            return List.copyOf(rows.values());
+        }
+
+        @Override
+        synchronized Definition insert(
+                Actor creator, NewServer wanted, Ports ports, String exePath, UUID uuid, ObjectNode config) {
+            last++;
+            Definition definition = new Definition(
+                    new ServerId(last),
+                    uuid,
+                    GameServer.shortId(uuid),
+                    wanted.name(),
+                    wanted.description(),
+                    wanted.gameType(),
+                    "local",
+                    exePath,
+                    ports.game(),
+                    ports.rcon(),
+                    wanted.autoRestart(),
+                    wanted.maxRestarts(),
+                    wanted.memoryLimitMb(),
+                    wanted.cpuLimit(),
+                    wanted.processLimit(),
+                    Clock.systemUTC().instant(),
+                    creator.name());
+            rows.put(definition.id(), definition);
+            configs.createAll(creator, definition.id(), wanted.gameType(), config);
+            return definition;
+        }
+
+        @Override
+        synchronized Definition update(Definition changed) {
+            rows.put(changed.id(), changed);
+            return changed;
+        }
+
+        @Override
+        synchronized void delete(ServerId id) {
+            rows.remove(id);
+        }
+    }
+
+    /** Configuration in memory. */
+    static final class MemoryConfigs implements ConfigSource {
+
+        private final Map<ServerId, ObjectNode> contents = new ConcurrentHashMap<>();
+
+        @Override
+        public ObjectNode read(ServerId server) {
+            ObjectNode content = contents.get(server);
+            if (content == null) {
+                throw DomainException.serverNotFound(server);
+            }
+            return content.deepCopy();
+        }
+
+        @Override
+        public void createAll(Actor actor, ServerId server, String gameType, ObjectNode sections) {
+            contents.put(server, sections.deepCopy());
+        }
+
+        @Override
+        public void forget(ServerId server) {
+            contents.remove(server);
+        }
+    }
+}

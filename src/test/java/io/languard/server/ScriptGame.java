@@ -1,0 +1,107 @@
+package io.languard.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.common.LogLevel;
+import io.languard.common.Player;
+import io.languard.game.Capability;
+import io.languard.game.CommandChannel;
+import io.languard.game.ConfigSection;
+import io.languard.game.ExistingFiles;
+import io.languard.game.GameAdapter;
+import io.languard.game.GameDescription;
+import io.languard.game.GameSignal;
+import io.languard.game.LaunchPlan;
+import io.languard.game.LogReader;
+import io.languard.game.PlayerQuery;
+import io.languard.game.PortUse;
+import io.languard.game.ServerSettings;
+import io.languard.game.StopMethod;
+import io.languard.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A game that is a shell script given in its configuration: "ready", "join NAME" and "leave NAME" in its output are signals. */
+final class ScriptGame implements GameAdapter {
+
+    static final String TYPE = "script";
+
+    @Override
+    public GameDescription description() {
+        return new GameDescription(
+                TYPE,
+                "Script",
+                "A script",
+                "1",
+                "1.0",
+                Set.of(Capability.CONSOLE),
+                List.of("sh"),
+                List.of("/bin/sh"),
+                20000);
+    }
+
+    @Override
+    public List<ConfigSection> sections() {
+        return List.of(new ConfigSection("launch", "Launch", Json.mapper().createObjectNode(), Set.of()));
+    }
+
+    @Override
+    public ObjectNode newConfig(String serverName) {
+        ObjectNode config = Json.mapper().createObjectNode();
+        config.putObject("launch").put("script", "echo ready; cat").put("stop", "quit");
+        return config;
+    }
+
+    @Override
+    public void validate(String section, ObjectNode values) {}
+
+    @Override
+    public LaunchPlan plan(ServerSettings settings, ExistingFiles existing) {
+        return new LaunchPlan(
+                List.of(
+                        settings.executable().toString(),
+                        "-c",
+                        settings.value("launch", "script").asText()),
+                Map.of(),
+                List.of(new LaunchPlan.ConfigFile("game.cfg", "name=" + settings.name() + "\n", false)));
+    }
+
+    @Override
+    public List<PortUse> ports(ServerSettings settings) {
+        return List.of(new PortUse(settings.gamePort(), PortUse.Protocol.UDP, "game"));
+    }
+
+    @Override
+    public LogReader logReader(ServerSettings settings) {
+        return line -> {
+            List<GameSignal> signals = new ArrayList<>();
+            if (line.equals("ready")) {
+                signals.add(new GameSignal.Ready());
+            } else if (line.startsWith("join ")) {
+                signals.add(new GameSignal.PlayerJoined(Player.named(line.substring(5))));
+            } else if (line.startsWith("leave ")) {
+                signals.add(new GameSignal.PlayerLeft(line.substring(6)));
+            }
+            return new LogReader.Reading(line.startsWith("ERROR") ? LogLevel.ERROR : LogLevel.INFO, signals);
+        };
+    }
+
+    @Override
+    public StopMethod stopMethod(ServerSettings settings) {
+        JsonNode stop = settings.value("launch", "stop");
+        return stop.isTextual() ? new StopMethod.Command(stop.asText()) : new StopMethod.Terminate();
+    }
+
+    @Override
+    public Optional<CommandChannel> commandChannel(ServerSettings settings) {
+        return Optional.of(new CommandChannel.StandardInput());
+    }
+
+    @Override
+    public Optional<PlayerQuery> playerQuery(ServerSettings settings) {
+        return Optional.empty();
+    }
+}
