@@ -1,0 +1,83 @@
+package io.languard.game.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** JSON, values in their own types. Keys of a definition are paths: {@code game/name}. */
+final class JsonFormat implements FileFormat {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public String word() {
+        return "json";
+    }
+
+    @Override
+    public Optional<String> keyProblem(String key) {
+        return key.startsWith("/") || key.endsWith("/") || key.contains("//")
+                ? Optional.of("A key of this format is a path like game/name")
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> refusal(JsonNode value) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean holdsLists() {
+        return true;
+    }
+
+    @Override
+    public String render(List<Entry> entries, Set<String> managed, String existing) {
+        ObjectNode root = object(existing);
+        managed.forEach(key -> remove(root, key));
+        for (Entry entry : entries) {
+            if (entry.isList()) {
+                ArrayNode values = JSON.createArrayNode();
+                entry.values().forEach(values::add);
+                put(root, entry.key(), values);
+            } else {
+                entry.values().forEach(value -> put(root, entry.key(), value));
+            }
+        }
+        return root.toPrettyString() + "\n";
+    }
+
+    /** A file that is no JSON object has nothing that could be kept. */
+    private static ObjectNode object(String existing) {
+        try {
+            return JSON.readTree(existing) instanceof ObjectNode object ? object : JSON.createObjectNode();
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private static void remove(ObjectNode root, String path) {
+        JsonNode at = root;
+        String[] steps = path.split("/");
+        for (int i = 0; i < steps.length - 1; i++) {
+            at = at.path(steps[i]);
+        }
+        if (at instanceof ObjectNode object) {
+            object.remove(steps[steps.length - 1]);
+        }
+    }
+
+    private static void put(ObjectNode root, String path, JsonNode value) {
+        ObjectNode at = root;
+        String[] steps = path.split("/");
+        for (int i = 0; i < steps.length - 1; i++) {
+            at = at.get(steps[i]) instanceof ObjectNode inner ? inner : at.putObject(steps[i]);
+        }
+        at.set(steps[steps.length - 1], value);
+    }
+}

@@ -1,0 +1,26 @@
+package io.languard.game.catalogue;
+
+import java.util.List;
+
+/**
+ * What to look for in a log; see {@code docs/games.md} for the groups of each.
+ *
+ * @param strip removed from each line before anything is looked for
+ * @param ready any of them: players can join
+ * @param named how a later join with that slot is called
+ * @param joined somebody joined
+ * @param left somebody left
+ * @param progress of the start
+ * @param problems shown beside the server's state
+ */
+record LogPatterns(
+        List<LinePattern> strip,
+        List<LinePattern> ready,
+        List<LinePattern> named,
+        List<LinePattern> joined,
+        List<LinePattern> left,
+        List<LinePattern> progress,
+        List<LinePattern> problems,
+        List<LinePattern> errors,
+        List<LinePattern> warnings,
+        List<LinePattern> debug) {}

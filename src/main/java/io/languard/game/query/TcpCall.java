@@ -1,0 +1,94 @@
+package io.languard.game.query;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+/** One conversation over TCP, with one deadline over all of it and a limit on what is read. */
+final class TcpCall implements AutoCloseable {
+
+    private static final int MAX_TOTAL = 1024 * 1024;
+
+    private final Socket socket = new Socket();
+    private final Deadline deadline;
+    private final InputStream in;
+    private int read;
+
+    TcpCall(Endpoint endpoint, Deadline deadline) throws IOException {
+        this.deadline = deadline;
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(endpoint.address(), deadline.millisLeft());
+            in = socket.getInputStream();
+        } catch (ConnectException e) {
+            socket.close();
+            throw new IOException("Nothing listens on TCP " + endpoint, e);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    void send(byte[] data) throws IOException {
+        // A few hundred bytes at most: the system's buffer takes them even when the game never reads.
+        socket.getOutputStream().write(data);
+    }
+
+    /** One byte, or -1 at the end. */
+    int readByte() throws IOException {
+        return readByte(deadline);
+    }
+
+    /** @throws SocketTimeoutException when none came before the given moment */
+    int readByte(Deadline until) throws IOException {
+        if (++read > MAX_TOTAL) {
+            throw new IOException("The game answered more than " + MAX_TOTAL + " bytes");
+        }
+        socket.setSoTimeout(until.millisLeft());
+        try {
+            return in.read();
+        } catch (SocketTimeoutException e) {
+            SocketTimeoutException clearer = new SocketTimeoutException("The game did not answer in time");
+            clearer.initCause(e);
+            throw clearer;
+        }
+    }
+
+    /** @throws EOFException when the game ends the connection before */
+    byte[] readExactly(int count) throws IOException {
+        if (count < 0 || read + count > MAX_TOTAL) {
+            throw new IOException("The game announced " + count + " bytes, which is no sensible answer");
+        }
+        byte[] data = new byte[count];
+        int at = 0;
+        while (at < count) {
+            socket.setSoTimeout(deadline.millisLeft());
+            int got;
+            try {
+                got = in.read(data, at, count - at);
+            } catch (SocketTimeoutException e) {
+                SocketTimeoutException clearer = new SocketTimeoutException("The game did not answer in time");
+                clearer.initCause(e);
+                throw clearer;
+            }
+            if (got < 0) {
+                throw new EOFException("The game ended the connection in the middle of its answer");
+            }
+            at += got;
+        }
+        read += count;
+        return data;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.languard.game.query;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.languard.common.Player;
+import io.languard.game.CommandChannel;
+import io.languard.game.PlayerQuery;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The external console of Teeworlds: lines over TCP, each followed by two NULs. It shows the server's whole log, and an
+ * answer has no end: an {@code echo} after each command makes one.
+ */
+public final class TeeworldsEcon {
+
+    private static final int MAX_LINE = 16 * 1024;
+    private static final Pattern LINE = Pattern.compile("^\\[[^\\]]*\\]\\[([^\\]]*)\\]: (.*)$");
+    private static final Pattern PLAYER =
+            Pattern.compile("^id=(\\d+) addr=(\\S+) client=\\S+ name='(.*)' score=-?\\d+");
+
+    private TeeworldsEcon() {}
+
+    public static PlayerQuery players(Endpoint endpoint) {
+        return () -> {
+            List<Player> players = parsePlayers(run(endpoint, "status", Deadline.in(Deadline.QUERY)));
+            return new PlayerQuery.Answer(players, players.size(), null, null);
+        };
+    }
+
+    public static CommandChannel.Remote console(Endpoint endpoint) {
+        return command -> {
+            String line = CommandLine.checked(command);
+            return String.join("\n", run(endpoint, line, Deadline.in(Deadline.COMMAND)));
+        };
+    }
+
+    static List<Player> parsePlayers(List<String> answer) {
+        List<Player> players = new ArrayList<>();
+        for (String line : answer) {
+            Matcher matcher = PLAYER.matcher(line);
+            if (matcher.find()) {
+                String address = matcher.group(2);
+                int colon = address.lastIndexOf(':');
+                players.add(new Player(
+                        matcher.group(1),
+                        matcher.group(3),
+                        null,
+                        null,
+                        colon < 0 ? address : address.substring(0, colon)));
+            }
+        }
+        return players;
+    }
+
+    /** The lines between our command and our echo, without their time and source. */
+    private static List<String> run(Endpoint endpoint, String command, Deadline deadline) throws IOException {
+        try (TcpCall call = new TcpCall(endpoint, deadline)) {
+            logIn(call, endpoint.password());
+            String end =
+                    "languard-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+            call.send((command + "\necho " + end + "\n").getBytes(StandardCharsets.UTF_8));
+            List<String> answer = new ArrayList<>();
+            // A command like shutdown ends the connection, which ends the answer as well.
+            for (String line = readLine(call); line != null; line = readLine(call)) {
+                Matcher matcher = LINE.matcher(line);
+                boolean own = matcher.matches() && matcher.group(2).contains(" cmd='");
+                if (matcher.matches() && matcher.group(2).equals(end)) {
+                    break;
+                }
+                if (!own && !line.endsWith("authed")) {
+                    answer.add(matcher.matches() ? matcher.group(2) : line);
+                }
+            }
+            return answer;
+        }
+    }
+
+    private static void logIn(TcpCall call, String password) throws IOException {
+        String greeting = readLine(call);
+        if (greeting == null || !greeting.startsWith("Enter password")) {
+            throw new IOException("The answer is not that of a Teeworlds external console");
+        }
+        call.send((password + "\n").getBytes(StandardCharsets.UTF_8));
+        String verdict = readLine(call);
+        if (verdict == null || !verdict.startsWith("Authentication successful")) {
+            throw new IOException("Teeworlds refused the external console password");
+        }
+    }
+
+    /** Null at the end of the connection. */
+    private static @Nullable String readLine(TcpCall call) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = call.readByte(); b != '\n'; b = call.readByte()) {
+            if (b < 0) {
+                return line.size() == 0 ? null : line.toString(StandardCharsets.UTF_8);
+            }
+            if (line.size() > MAX_LINE) {
+                throw new IOException("The game sent a line without an end");
+            }
+            if (b != 0 && b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+}
