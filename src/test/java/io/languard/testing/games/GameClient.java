@@ -1,0 +1,12 @@
+package io.languard.testing.games;
+
+/** Somebody who plays: a real client of a game, until it is closed. */
+public interface GameClient extends AutoCloseable {
+
+    /** As the game shows it. */
+    String name();
+
+    /** Leaves the game, and ends the client's process where it has one. */
+    @Override
+    void close();
+}
