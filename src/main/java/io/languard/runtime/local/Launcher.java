@@ -139,7 +139,7 @@ final class Launcher {
             // A few short lines, which the pipe held until here.
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException | IllegalArgumentException failed) {
-            throw refused("The machine refused to start a process: " + failed.getMessage(), failed);
+            throw refused("The machine refused to start a process (" + failed.getMessage() + ").", failed);
         }
     }
 
@@ -253,7 +253,7 @@ final class Launcher {
         try {
             builder.start().waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (IOException failed) {
-            throw refused("The signal could not be sent: " + failed.getMessage(), failed);
+            throw refused("The signal could not be sent (" + failed.getMessage() + ").", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -27,6 +27,7 @@ final class LocalRun implements RunningServer {
     private static final Duration CODE_LIMIT = Duration.ofSeconds(5);
 
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long RUNNER_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** What all runs of a runtime share. */
     record Machine(Clock clock, ProcFs proc, ProcessTable.Cache table, InputPipe input, HolePuncher puncher) {}
@@ -37,6 +38,7 @@ final class LocalRun implements RunningServer {
     private final RunFolder.Processes processes;
     private final boolean thisBoot;
     private final StatWatch watch;
+    private final OutputFile.Positions positions;
 
     private volatile @Nullable RunState end;
     private volatile @Nullable Instant codeMissingSince;
@@ -48,6 +50,7 @@ final class LocalRun implements RunningServer {
         this.processes = processes;
         this.thisBoot = facts.bootId().equals(machine.proc().bootId());
         this.watch = new StatWatch(processes.game());
+        this.positions = new OutputFile.Positions(folder.outputBase());
     }
 
     @Override
@@ -126,7 +129,7 @@ final class LocalRun implements RunningServer {
     @Override
     public OutputSource output() throws RuntimeFailure {
         try {
-            return new OutputFile(folder.output(), machine.puncher());
+            return new OutputFile(folder.output(), positions, machine.puncher());
         } catch (IOException missing) {
             throw new RuntimeFailure(
                     RuntimeFailure.Kind.NOT_RUNNING, "The output of this run was already disposed of.", missing);
@@ -269,6 +272,11 @@ final class LocalRun implements RunningServer {
             throw new IllegalStateException("A server that runs cannot be forgotten");
         }
         killRemains();
+        // Its last act is to write the exit code, which must not make the folder anew.
+        long deadline = System.nanoTime() + RUNNER_NANOS;
+        while (thisBoot && machine.proc().lives(processes.runner()) && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
         facts.groups().remove();
         folder.delete();
     }

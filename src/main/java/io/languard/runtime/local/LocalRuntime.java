@@ -108,7 +108,7 @@ public final class LocalRuntime implements ServerRuntime, AutoCloseable {
             throw failure;
         } catch (IOException failed) {
             undo(folder, groups);
-            throw Launcher.refused("The files of the run could not be written: " + failed.getMessage(), failed);
+            throw Launcher.refused("The files of the run could not be written (" + failed.getMessage() + ").", failed);
         }
     }
 
@@ -168,7 +168,7 @@ public final class LocalRuntime implements ServerRuntime, AutoCloseable {
                 Files.setAttribute(folder.output(), "unix:gid", account.gid());
             }
         } catch (IOException failed) {
-            throw Launcher.refused("The files of the run could not be made: " + failed.getMessage(), failed);
+            throw Launcher.refused("The files of the run could not be made (" + failed.getMessage() + ").", failed);
         }
     }
 

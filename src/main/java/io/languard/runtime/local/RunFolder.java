@@ -93,6 +93,10 @@ record RunFolder(Path path) {
         return path.resolve("out");
     }
 
+    Path outputBase() {
+        return path.resolve("out.base");
+    }
+
     void create() throws IOException {
         Files.createDirectories(parent());
         Files.createDirectory(path, OWNER_FOLDER);
