@@ -1,0 +1,23 @@
+package io.languard.api.kernel;
+
+import jakarta.ws.rs.Priorities;
+
+/**
+ * The order of all filters, in one place. Requests pass them upwards, answers downwards.
+ *
+ * <ol>
+ *   <li>{@link RequestStart} (before matching, so that unknown paths are counted too): request id, rate limit
+ *   <li>{@link AccessFilter} (after matching): 401 and 403
+ *   <li>the resource
+ *   <li>{@link ResponseHeaders}: the last to touch the answer
+ * </ol>
+ */
+final class FilterOrder {
+
+    static final int REQUEST_START = Priorities.AUTHENTICATION - 500;
+    static final int ACCESS = Priorities.AUTHENTICATION;
+    /** Answers pass from high to low: the lowest sees what all others did. */
+    static final int RESPONSE_HEADERS = 0;
+
+    private FilterOrder() {}
+}

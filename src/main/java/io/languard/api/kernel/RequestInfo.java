@@ -1,0 +1,102 @@
+package io.languard.api.kernel;
+
+import io.languard.common.Actor;
+import io.languard.security.ApiFamily;
+import io.languard.security.Caller;
+import io.languard.security.RateLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the kernel knows of a request from its start. Kept as an attribute of the request. */
+public final class RequestInfo {
+
+    private static final String ATTRIBUTE = RequestInfo.class.getName();
+
+    private final String id;
+    private final ApiFamily family;
+    private final String method;
+    private final String path;
+    private final String address;
+    private final @Nullable Caller caller;
+    private final boolean badCredential;
+    private RateLimits.@Nullable Verdict verdict;
+
+    private RequestInfo(String id, HttpServletRequest request) {
+        this.id = id;
+        this.method = request.getMethod();
+        this.path = request.getRequestURI();
+        this.family = ApiFamily.of(path);
+        this.address = Objects.requireNonNullElse(request.getRemoteAddr(), "unknown");
+        this.caller = request.getAttribute(Caller.ATTRIBUTE) instanceof Caller known ? known : null;
+        this.badCredential = request.getAttribute(Caller.BAD_CREDENTIAL) != null;
+    }
+
+    static RequestInfo start(String id, HttpServletRequest request) {
+        RequestInfo info = new RequestInfo(id, request);
+        request.setAttribute(ATTRIBUTE, info);
+        return info;
+    }
+
+    /** For resources and mappers; a request that failed before any filter gets its id here. */
+    public static RequestInfo of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof RequestInfo info ? info : start(RequestIds.fresh(), request);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public ApiFamily family() {
+        return family;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** As it came, undecoded, without query. */
+    public String path() {
+        return path;
+    }
+
+    /** IP address that the request came from. */
+    public String address() {
+        return address;
+    }
+
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(caller);
+    }
+
+    /** A credential came along, and was no good. */
+    public boolean badCredential() {
+        return badCredential;
+    }
+
+    /**
+     * Who acts, for facades.
+     *
+     * @throws IllegalStateException on a public resource, which has no caller
+     */
+    public Actor actor() {
+        return requireCaller().actor(address);
+    }
+
+    /** @throws IllegalStateException on a public resource, which has no caller */
+    public Caller requireCaller() {
+        if (caller == null) {
+            throw new IllegalStateException("A public resource has no caller: " + path);
+        }
+        return caller;
+    }
+
+    Optional<RateLimits.Verdict> verdict() {
+        return Optional.ofNullable(verdict);
+    }
+
+    void verdict(RateLimits.Verdict value) {
+        verdict = value;
+    }
+}

@@ -1,0 +1,176 @@
+package io.languard.api.languard;
+
+import io.languard.account.AccountView;
+import io.languard.account.Accounts;
+import io.languard.account.ApiTokens;
+import io.languard.account.Role;
+import io.languard.account.TokenFamily;
+import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.RequestInfo;
+import io.languard.api.languard.AuthViews.CreatedTokenView;
+import io.languard.api.languard.AuthViews.PasswordChangedView;
+import io.languard.api.languard.AuthViews.SessionView;
+import io.languard.api.languard.AuthViews.TokenView;
+import io.languard.api.languard.AuthViews.UserDetailsView;
+import io.languard.api.languard.AuthViews.UserView;
+import io.languard.common.DomainException;
+import io.languard.common.Secret;
+import io.languard.security.IssuedToken;
+import io.languard.security.Roles;
+import io.languard.security.SessionTokens;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/auth")
+@Singleton
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Authentication", description = "Sessions, users and API tokens")
+public class AuthResource {
+
+    private static final String BEARER = "bearer";
+
+    private final Accounts accounts;
+    private final ApiTokens tokens;
+    private final SessionTokens sessions;
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // a proxy, set by the container
+    private HttpServletRequest request;
+
+    @Inject
+    public AuthResource(Accounts accounts, ApiTokens tokens, SessionTokens sessions) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    @POST
+    @Path("/login")
+    @PermitAll
+    @Operation(summary = "Sign in", description = "At most 5 attempts a minute from one address.")
+    public Envelope<SessionView> login(@NotNull @Valid Bodies.Login body) {
+        AccountView account = accounts.login(body.username(), Secret.of(body.password()));
+        IssuedToken issued = sessions.issue(account);
+        return Envelope.of(new SessionView(
+                issued.token().reveal(), BEARER, issued.lifetime().toSeconds(), UserView.of(account)));
+    }
+
+    @POST
+    @Path("/logout")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Sign out", description = "The client forgets its token; the server keeps no list of them.")
+    public Envelope<MessageView> logout() {
+        return Envelope.of(new MessageView("Logged out"));
+    }
+
+    @GET
+    @Path("/me")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Who is signed in")
+    public Envelope<UserView> me() {
+        return Envelope.of(UserView.of(self()));
+    }
+
+    @PUT
+    @Path("/password")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            summary = "Change the own password",
+            description = "Voids every session token of the account; the answer holds a new one.")
+    public Envelope<PasswordChangedView> changePassword(@NotNull @Valid Bodies.PasswordChange body) {
+        AccountView changed =
+                accounts.changePassword(self().id(), Secret.of(body.currentPassword()), Secret.of(body.newPassword()));
+        IssuedToken issued = sessions.issue(changed);
+        return Envelope.of(new PasswordChangedView(
+                "Password changed",
+                issued.token().reveal(),
+                BEARER,
+                issued.lifetime().toSeconds()));
+    }
+
+    @GET
+    @Path("/users")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "List users")
+    public Envelope<List<UserDetailsView>> users() {
+        return Envelope.of(accounts.list().stream().map(UserDetailsView::of).toList());
+    }
+
+    @POST
+    @Path("/users")
+    @Answers(201)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Create a user")
+    @APIResponse(responseCode = "201", description = "Created")
+    public Envelope<UserDetailsView> createUser(@NotNull @Valid Bodies.NewUser body) {
+        String word = body.role() == null ? Role.VIEWER.word() : body.role();
+        Role role =
+                Role.ofWord(word).orElseThrow(() -> DomainException.invalid("role", "in", "must be admin or viewer"));
+        return Envelope.of(UserDetailsView.of(
+                accounts.create(RequestInfo.of(request).actor(), body.username(), Secret.of(body.password()), role)));
+    }
+
+    @DELETE
+    @Path("/users/{user_id}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Delete a user", description = "Ends the user's sessions and connections at once.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    public void deleteUser(@PathParam("user_id") long userId) {
+        accounts.delete(RequestInfo.of(request).actor(), userId);
+    }
+
+    @GET
+    @Path("/tokens")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "List API tokens", description = "The own ones; for an administrator those of all users.")
+    public Envelope<List<TokenView>> tokens() {
+        return Envelope.of(tokens.list(self()).stream().map(TokenView::of).toList());
+    }
+
+    @POST
+    @Path("/tokens")
+    @Answers(201)
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Create an API token", description = "The secret is in this answer and nowhere else.")
+    @APIResponse(responseCode = "201", description = "Created")
+    public Envelope<CreatedTokenView> createToken(@NotNull @Valid Bodies.NewToken body) {
+        TokenFamily family = TokenFamily.ofWord(body.family())
+                .orElseThrow(() -> DomainException.invalid("family", "in", "must be peon or pterodactyl"));
+        return Envelope.of(
+                CreatedTokenView.of(tokens.create(self(), family, body.name(), body.scopes(), body.expiresAt())));
+    }
+
+    @DELETE
+    @Path("/tokens/{token_id}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Revoke an API token")
+    @APIResponse(responseCode = "204", description = "Revoked")
+    public void revokeToken(@PathParam("token_id") long tokenId) {
+        tokens.revoke(self(), tokenId);
+    }
+
+    private AccountView self() {
+        return RequestInfo.of(request).requireCaller().account().orElseThrow();
+    }
+}

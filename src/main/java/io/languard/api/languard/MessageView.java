@@ -1,0 +1,4 @@
+package io.languard.api.languard;
+
+/** A sentence that says what was done. */
+public record MessageView(String message) {}

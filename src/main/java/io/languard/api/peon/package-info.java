@@ -1,0 +1,9 @@
+/**
+ * The PEON API family under {@code /api/v1}: thin resources that translate between the facades and the JSON of its reference.
+ *
+ * <p>May use {@code api.kernel}, {@code security} and every feature's facade; knows no other family.
+ */
+@NullMarked
+package io.languard.api.peon;
+
+import org.jspecify.annotations.NullMarked;
