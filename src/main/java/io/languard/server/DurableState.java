@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.languard.common.AtomicFiles;
 import io.languard.common.ServerState;
 import io.languard.json.Json;
+import io.languard.runtime.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,12 +68,6 @@ record DurableState(
         return new DurableState(ServerState.STARTING, null, run + 1, now, null, null, false, restarts, null, null, now);
     }
 
-    /** A process was found that this state does not know of. */
-    DurableState adopted(long found, Instant since, Instant now) {
-        return new DurableState(
-                ServerState.STARTING, null, found, since, null, null, false, restartCount, null, null, now);
-    }
-
     DurableState ready(Instant now) {
         return new DurableState(
                 ServerState.RUNNING, null, run, startedAt, now, null, false, restartCount, null, null, now);
@@ -121,5 +116,38 @@ record DurableState(
     DurableState restarts(int count, @Nullable Instant next) {
         return new DurableState(
                 state, reason, run, startedAt, readyAt, stopAskedAt, startAgain, count, next, exitCode, lastActivity);
+    }
+
+    /**
+     * What is to be believed after a restart of the manager: what was noted, corrected by what was found.
+     *
+     * @param found the newest run that the runtime knows of, whether it still goes on or not; null for none
+     */
+    DurableState afterRestart(@Nullable RunningServer found, Instant now) {
+        if (found != null) {
+            return state.isActive() && run == found.run()
+                    ? this
+                    : new DurableState(
+                            ServerState.STARTING,
+                            null,
+                            found.run(),
+                            found.startedAt(),
+                            null,
+                            null,
+                            false,
+                            restartCount,
+                            null,
+                            null,
+                            now);
+        }
+        return switch (state) {
+            // The manager was killed between noting the start and making the process: the start is still wanted.
+            case STARTING -> settled(ServerState.STOPPED, null, null, now).again(true);
+            case RUNNING -> settled(ServerState.ERROR, "its process is gone and left no trace", null, now);
+            case STOPPING -> settled(ServerState.STOPPED, "its process is gone and left no trace", null, now);
+            case INSTALLING ->
+                settled(ServerState.ERROR, "its installation was interrupted by a restart of Languard", null, now);
+            case STOPPED, CRASHED, ERROR -> this;
+        };
     }
 }

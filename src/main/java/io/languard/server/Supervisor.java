@@ -7,7 +7,6 @@ import io.languard.common.LogLevel;
 import io.languard.common.ServerId;
 import io.languard.common.ServerState;
 import io.languard.console.Console;
-import io.languard.console.LineKind;
 import io.languard.event.ServerEvent;
 import io.languard.game.GameSignal;
 import io.languard.game.PlayerQuery;
@@ -17,7 +16,6 @@ import io.languard.runtime.RuntimeFailure;
 import io.languard.server.Lifecycle.Effect;
 import io.languard.server.Lifecycle.Trigger;
 import io.languard.server.ServerView.Definition;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +42,7 @@ final class Supervisor {
     private final Mailbox mailbox;
     private final StateKeeper keeper;
     private final Display display;
+    private final ServerConsole console;
     private final CommandLine commandLine;
     private final Requests requests;
     private final Timers timers;
@@ -63,10 +62,12 @@ final class Supervisor {
         this.keeper = new StateKeeper(
                 id, ServerFolder.of(engine.settings(), id).stateFile(), state, engine.scheduler(), mailbox::post);
         this.display = new Display(board, engine.events(), engine.clock());
-        this.commandLine = new CommandLine(engine.executor(), this::console);
+        this.console = new ServerConsole(
+                id, engine.consoles(), ServerFolder.of(engine.settings(), id).console());
+        this.commandLine = new CommandLine(engine.executor(), console::open);
         this.requests = new Requests(id);
         this.timers = new Timers(engine.scheduler(), mailbox);
-        this.restarts = new Restarts(engine.settings().restarts(), keeper, timers, engine.clock(), this::say);
+        this.restarts = new Restarts(engine.settings().restarts(), keeper, timers, engine.clock(), console::say);
         display.show(definition, state, null);
     }
 
@@ -169,15 +170,8 @@ final class Supervisor {
         return current == null || current.isEnding() ? Optional.empty() : Optional.of(current.process());
     }
 
-    /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR} when its log cannot be kept */
     Console console() {
-        try {
-            return engine.consoles()
-                    .open(id, ServerFolder.of(engine.settings(), id).console());
-        } catch (IOException e) {
-            throw new DomainException(
-                    ErrorCode.CONFIG_WRITE_ERROR, "The log of server " + id + " cannot be kept: " + e.getMessage(), e);
-        }
+        return console.open();
     }
 
     // Messages. All of the following runs in the mailbox.
@@ -197,7 +191,7 @@ final class Supervisor {
     /** @param again start it once it has stopped; the result then waits for that */
     private void onStop(Actor actor, @Nullable String reason, boolean again, CompletableFuture<ServerView> result) {
         if (state() == ServerState.CRASHED && keeper.state().nextStartAt() != null && !again) {
-            say(LogLevel.INFO, "Automatic start cancelled by " + actor.name());
+            console.say(LogLevel.INFO, "Automatic start cancelled by " + actor.name());
             move(
                     Trigger.GIVE_UP,
                     keeper.state()
@@ -215,7 +209,7 @@ final class Supervisor {
             keeper.save(keeper.state().again(again));
             return;
         }
-        say(
+        console.say(
                 LogLevel.INFO,
                 (again ? "Restart" : "Stop") + " requested by " + actor.name() + (reason == null ? "" : ": " + reason));
         move(Trigger.STOP, keeper.state().askedToStop(reason, again, now()));
@@ -228,7 +222,7 @@ final class Supervisor {
         if (current != null) {
             current.force("killed by " + actor.name());
         }
-        say(LogLevel.WARNING, "Kill requested by " + actor.name());
+        console.say(LogLevel.WARNING, "Kill requested by " + actor.name());
         move(Trigger.KILL, keeper.state().askedToStop(keeper.state().reason(), false, now()));
     }
 
@@ -239,7 +233,7 @@ final class Supervisor {
         if (signal instanceof GameSignal.Ready) {
             if (state() == ServerState.STARTING) {
                 move(Trigger.READY, keeper.state().ready(now()));
-                console().expectOutput(false);
+                console.expectOutput(false);
                 restarts.watchStability(this::show);
             }
         } else if (signal instanceof GameSignal.PlayerJoined joined) {
@@ -271,7 +265,7 @@ final class Supervisor {
     private void onProcessGone(Run ended, RunState how) {
         timers.cancelGrace();
         // The last lines, often the reason of a crash, are shown before the state that they explain.
-        console().endOfRun().thenRun(() -> mailbox.post(() -> onSettled(ended, how)));
+        console.endOfRun().thenRun(() -> mailbox.post(() -> onSettled(ended, how)));
     }
 
     private void onSettled(Run ended, RunState how) {
@@ -279,7 +273,7 @@ final class Supervisor {
             return;
         }
         Epilogue end = Epilogue.of(keeper.state(), how, ended.forced(), definition.autoRestart());
-        say(end.trigger() == Trigger.EXITED ? LogLevel.INFO : LogLevel.WARNING, end.line());
+        console.say(end.trigger() == Trigger.EXITED ? LogLevel.INFO : LogLevel.WARNING, end.line());
         restarts.forgiveAfterStableRun();
         boolean hadPlayers = ended.roster().view().count() > 0;
         move(end.trigger(), keeper.state().settled(end.next(), end.reason(), end.exitCode(), now()));
@@ -298,7 +292,7 @@ final class Supervisor {
             requests.started(this::view);
         } catch (DomainException e) {
             keeper.save(keeper.state().again(false).because(StartSequence.reason(e.text())));
-            say(LogLevel.ERROR, "Could not be started again: " + e.text());
+            console.say(LogLevel.ERROR, "Could not be started again: " + e.text());
             show();
             requests.notStarted(e);
         }
@@ -312,7 +306,7 @@ final class Supervisor {
         try {
             begin("Automatic start " + attempt + " of " + definition.maxRestarts(), attempt);
         } catch (DomainException e) {
-            say(LogLevel.ERROR, "Could not be started again: " + e.text());
+            console.say(LogLevel.ERROR, "Could not be started again: " + e.text());
             if (state() == ServerState.CRASHED) {
                 keeper.note(
                         keeper.state().because(StartSequence.reason(e.text())).restarts(attempt, null));
@@ -326,7 +320,7 @@ final class Supervisor {
         if (late == run && state() == ServerState.STOPPING && !late.isEnding()) {
             long seconds = engine.settings().stopGrace().toSeconds();
             late.force("did not stop within " + seconds + " s and was killed");
-            say(LogLevel.WARNING, "Did not stop within " + seconds + " s: killing it");
+            console.say(LogLevel.WARNING, "Did not stop within " + seconds + " s: killing it");
             move(Trigger.GRACE_OVER, keeper.state());
         }
     }
@@ -334,63 +328,44 @@ final class Supervisor {
     private void onStillNotReady(Run slow) {
         if (slow == run && state() == ServerState.STARTING) {
             String notice = "not ready after " + engine.settings().readyNotice().toSeconds() + " s";
-            say(LogLevel.WARNING, "Still " + notice);
+            console.say(LogLevel.WARNING, "Still " + notice);
             note(notice + ": look at the last lines of its log, or stop it");
         }
     }
 
     private void onRecover() {
         StartSequence sequence = new StartSequence(engine, definition);
-        Optional<RunningServer> found = sequence.recover();
-        if (found.isPresent()) {
-            adopt(sequence, found.get());
-        } else if (state() == ServerState.STARTING) {
-            // The manager was killed between noting the start and making the process: the start is still wanted.
-            keeper.note(keeper.state()
-                    .settled(ServerState.STOPPED, null, null, now())
-                    .again(true));
-        } else if (state().isActive() || state() == ServerState.INSTALLING) {
-            boolean wanted = state() == ServerState.STOPPING;
-            String why = state() == ServerState.INSTALLING
-                    ? "its installation was interrupted by a restart of Languard"
-                    : "its process is gone and left no trace";
-            keeper.save(keeper.state().settled(wanted ? ServerState.STOPPED : ServerState.ERROR, why, null, now()));
+        RunningServer found = sequence.recover().orElse(null);
+        DurableState believed = keeper.state().afterRestart(found, now());
+        if (!believed.equals(keeper.state())) {
+            keeper.save(believed);
         }
-        if (run == null) {
-            restarts.resume(this::onRestartDue);
-        }
-        if (run == null && keeper.state().startAgain()) {
+        if (found != null) {
+            adopt(new Run(
+                    found,
+                    sequence.adapter(),
+                    sequence.settings(),
+                    engine.settings().playerPoll(),
+                    this::post));
+        } else if (keeper.state().startAgain()) {
             startAgain();
+        } else {
+            restarts.resume(this::onRestartDue);
         }
         show();
     }
 
-    private void adopt(StartSequence sequence, RunningServer process) {
-        Run adopted = new Run(
-                process,
-                sequence.adapter(),
-                sequence.settings(),
-                engine.settings().playerPoll(),
-                this::post);
+    private void adopt(Run adopted) {
         run = adopted;
-        if (!state().isActive() || keeper.state().run() != process.run()) {
-            LOG.warning("Server " + id + " runs although it was noted as " + state().word());
-            keeper.note(keeper.state().adopted(process.run(), process.startedAt(), now()));
-        }
         adopted.atStart();
-        try {
-            console().replay(process.run(), 0, (line, plain) -> adopted.read(plain));
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, e, () -> "The earlier log of server " + id + " cannot be read again");
-        }
-        say(LogLevel.INFO, "Languard was restarted and watches this server again");
-        follow(adopted);
+        console.replay(adopted);
+        console.say(LogLevel.INFO, "Languard was restarted and watches this server again");
+        console.follow(adopted);
         if (state() == ServerState.STOPPING) {
             askToStop();
         } else if (state() == ServerState.RUNNING) {
             restarts.watchStability(this::show);
         }
-        keeper.save(keeper.state());
     }
 
     // Moves and their effects.
@@ -407,14 +382,14 @@ final class Supervisor {
         ServerState before = state();
         keeper.saveOrRefuse(keeper.state().launching(restartCount, now()));
         timers.cancelRestart();
-        say(LogLevel.INFO, said);
-        console().expectOutput(true);
+        console.say(LogLevel.INFO, said);
+        console.expectOutput(true);
         RunningServer process;
         try {
             process = sequence.start(prepared, keeper.state().run());
         } catch (RuntimeFailure e) {
             DomainException failure = StartSequence.failed(e);
-            say(LogLevel.ERROR, "Could not be started: " + failure.text());
+            console.say(LogLevel.ERROR, "Could not be started: " + failure.text());
             move(
                     Trigger.START_FAILED,
                     keeper.state().settled(ServerState.ERROR, StartSequence.reason(failure.text()), null, now()));
@@ -430,17 +405,9 @@ final class Supervisor {
         display.forgetSample();
         show();
         display.stateChanged(view(), before);
-        follow(started);
+        console.follow(started);
         started.atStart();
         timers.notice(engine.settings().readyNotice(), () -> onStillNotReady(started));
-    }
-
-    private void follow(Run started) {
-        try {
-            console().attach(started.process().output(), started.number(), (line, plain) -> started.read(plain));
-        } catch (RuntimeFailure e) {
-            say(LogLevel.ERROR, "Its output cannot be read: " + e.getMessage());
-        }
     }
 
     private void move(Trigger trigger, DurableState target) {
@@ -517,14 +484,6 @@ final class Supervisor {
 
     private ServerView view() {
         return board.get(id).orElseThrow(() -> DomainException.serverNotFound(id));
-    }
-
-    private void say(LogLevel level, String text) {
-        try {
-            console().append(LineKind.SYSTEM, level, text);
-        } catch (DomainException e) {
-            LOG.log(Level.WARNING, e, () -> "Server " + id + ": " + text);
-        }
     }
 
     private void post(Run from, GameSignal signal) {

@@ -1,0 +1,78 @@
+package io.languard.server;
+
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
+import io.languard.common.LogLevel;
+import io.languard.common.ServerId;
+import io.languard.console.Console;
+import io.languard.console.Consoles;
+import io.languard.console.LineKind;
+import io.languard.runtime.RuntimeFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What the supervisor does with the console of its server. A log that cannot be kept does not stop supervision. */
+final class ServerConsole {
+
+    private static final Logger LOG = Logger.getLogger(ServerConsole.class.getName());
+
+    private final ServerId id;
+    private final Consoles consoles;
+    private final Path folder;
+
+    ServerConsole(ServerId id, Consoles consoles, Path folder) {
+        this.id = id;
+        this.consoles = consoles;
+        this.folder = folder;
+    }
+
+    /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR} when its log cannot be kept */
+    Console open() {
+        try {
+            return consoles.open(id, folder);
+        } catch (IOException e) {
+            throw new DomainException(
+                    ErrorCode.CONFIG_WRITE_ERROR, "The log of server " + id + " cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    /** Languard's own remark. */
+    void say(LogLevel level, String text) {
+        try {
+            var unused = open().append(LineKind.SYSTEM, level, text);
+        } catch (DomainException e) {
+            LOG.log(Level.WARNING, e, () -> "Server " + id + ": " + text);
+        }
+    }
+
+    /** Lines of this run that an earlier manager stored: its reader must know them. */
+    void replay(Run run) {
+        try {
+            open().replay(run.number(), 0, (line, plain) -> run.read(plain));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, e, () -> "The earlier log of server " + id + " cannot be read again");
+        }
+    }
+
+    void follow(Run run) {
+        try {
+            open().attach(run.process().output(), run.number(), (line, plain) -> run.read(plain));
+        } catch (RuntimeFailure e) {
+            say(LogLevel.ERROR, "Its output cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Reads faster while somebody waits for a word of the game. */
+    void expectOutput(boolean expected) {
+        open().expectOutput(expected);
+    }
+
+    /** Completes when everything the run printed is stored. */
+    CompletionStage<@Nullable Void> endOfRun() {
+        return open().endOfRun();
+    }
+}
