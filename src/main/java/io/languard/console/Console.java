@@ -123,8 +123,7 @@ public final class Console {
 
     /** Hears every line that is stored from now on. Does not make the console faster: see {@link #follow}. */
     public Registration subscribe(ConsoleListener listener) {
-        writer.listeners().add(listener);
-        return () -> writer.listeners().remove(listener);
+        return writer.listeners().add(listener);
     }
 
     /** Somebody looks at this console live: until the registration is closed, it is read every few milliseconds. */

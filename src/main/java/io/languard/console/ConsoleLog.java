@@ -134,7 +134,7 @@ final class ConsoleLog {
         }
         FileChannel open = channel;
         if (open == null) {
-            open = FileChannel.open(current.file(), StandardOpenOption.WRITE);
+            open = current.size() == 0 ? create(current) : FileChannel.open(current.file(), StandardOpenOption.WRITE);
             channel = open;
         }
         long position = current.size();
@@ -155,12 +155,7 @@ final class ConsoleLog {
     private Segment begin(long firstSeq, long firstMillis) throws IOException {
         Segment next = Segment.next(folder, firstSeq, firstMillis);
         close();
-        // The console may show what players write to each other: for the manager's eyes only.
-        channel = FileChannel.open(
-                next.file(),
-                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
-                PosixFilePermissions.asFileAttribute(
-                        EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
+        channel = create(next);
         synchronized (structure) {
             List<Segment> more = new ArrayList<>(segments);
             more.add(next);
@@ -169,11 +164,26 @@ final class ConsoleLog {
         return next;
     }
 
-    private static void cutBack(FileChannel open, Segment current, IOException reason) {
+    private static FileChannel create(Segment segment) throws IOException {
+        // The console may show what players write to each other: for the manager's eyes only.
+        return FileChannel.open(
+                segment.file(),
+                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                PosixFilePermissions.asFileAttribute(
+                        EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
+    }
+
+    private void cutBack(FileChannel open, Segment current, IOException reason) {
         try {
             open.truncate(current.size());
         } catch (IOException e) {
             // What stays behind is overwritten by the next try, or consists of records that count after a crash.
+            reason.addSuppressed(e);
+        }
+        try {
+            // A file that was moved away or is broken otherwise is looked for anew.
+            close();
+        } catch (IOException e) {
             reason.addSuppressed(e);
         }
     }

@@ -12,20 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the lines of one server into its log, in turns on a {@link Tail}. A turn reads at most one chunk of raw output,
  * writes its lines with one system call and tells the listeners; so a server that floods takes no more than its turn.
- *
- * <p>The start of a line that has no end yet is not kept here: it is read again with its rest. So the position after the
- * last stored line, which every record carries, is all the state there is.
  */
 final class ConsoleWriter {
 
@@ -41,8 +36,7 @@ final class ConsoleWriter {
     private final ConsoleSettings settings;
     private final Clock clock;
     private final Executor housekeeper;
-    private final List<ConsoleListener> everywhere;
-    private final List<ConsoleListener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners;
 
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingOwnLines = new AtomicInteger();
@@ -50,20 +44,17 @@ final class ConsoleWriter {
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicInteger followers = new AtomicInteger();
     private volatile boolean expecting;
+    private volatile boolean discarding;
     private volatile long lastSeq;
     private volatile ConsoleHealth health = ConsoleHealth.FINE;
 
     // What follows belongs to the tail's thread.
-    private @Nullable OutputSource source;
-    private LineObserver observer = (line, plain) -> LogLevel.INFO;
-    private boolean observerFailed;
-    private long run;
-    private long position;
-    private int pendingBytes;
+    private final RunOutput output;
     /** Raw output up to here goes before the request that waits; -1 while that is not known. */
     private long requestLimit = -1;
 
     private long nextSeq;
+    private long turnMillis;
     private List<ConsoleLine> lines = new ArrayList<>();
     private byte @Nullable [] unstored;
     private final List<Runnable> afterStoring = new ArrayList<>();
@@ -71,6 +62,7 @@ final class ConsoleWriter {
     private int linesOfTurn;
     private boolean quiet = true;
     private boolean failing;
+    /** Next turn, for the tail. */
     long dueNanos;
 
     private sealed interface Request {
@@ -96,11 +88,10 @@ final class ConsoleWriter {
         this.settings = settings;
         this.clock = clock;
         this.housekeeper = housekeeper;
-        this.everywhere = everywhere;
+        this.listeners = new Listeners(server, everywhere);
         this.lastSeq = end.seq();
         this.nextSeq = end.seq() + 1;
-        this.run = end.run();
-        this.position = end.end();
+        this.output = new RunOutput(end.run(), end.end());
     }
 
     // Called by any thread; whoever adds a request wakes the tail.
@@ -115,7 +106,9 @@ final class ConsoleWriter {
         return end.ended();
     }
 
-    CompletableFuture<@Nullable Void> requestClose() {
+    /** @param discard give up what could not be stored, as the files will be removed */
+    CompletableFuture<@Nullable Void> requestClose(boolean discard) {
+        discarding |= discard;
         Request.Close close = new Request.Close(new CompletableFuture<>());
         requests.add(close);
         return close.closed();
@@ -133,7 +126,7 @@ final class ConsoleWriter {
         return stored;
     }
 
-    List<ConsoleListener> listeners() {
+    Listeners listeners() {
         return listeners;
     }
 
@@ -171,14 +164,19 @@ final class ConsoleWriter {
      */
     long turn(long now, Tail.Workspace workspace, int all) {
         linesOfTurn = 0;
+        if (discarding) {
+            discard();
+            return -1;
+        }
         if (unstored != null && !store(workspace)) {
             return RETRY_NANOS;
         }
+        runAfterStoring();
+        turnMillis = Math.max(0, clock.millis());
         workspace.records().clear();
         boolean more;
         try {
             more = work(workspace);
-            fine(ConsoleHealth.Problem.NOT_READ);
         } catch (IOException e) {
             failed(ConsoleHealth.Problem.NOT_READ, "The output of the game cannot be read", e);
             more = false;
@@ -192,43 +190,48 @@ final class ConsoleWriter {
         runAfterStoring();
         if (!more && !quiet && linesOfTurn == 0) {
             quiet = true;
-            tell(listener -> listener.quiet(server));
+            listeners.quiet();
         }
         return more ? 0 : pause(now, all);
     }
 
     private long pause(long now, int all) {
-        if (!requests.isEmpty()) {
-            return failing ? RETRY_NANOS : 0;
-        }
-        if (source == null) {
-            return quiet ? -1 : 0;
-        }
         if (failing) {
             return RETRY_NANOS;
         }
+        if (!requests.isEmpty()) {
+            return 0;
+        }
+        if (!output.isOpen()) {
+            return quiet ? -1 : 0;
+        }
         long silence = now - lastLinesNanos;
         if (expecting || all > 0 || followers.get() > 0) {
-            boolean rarely = linesOfTurn >= BUSY_LINES || (!expecting && silence > 2 * ACTIVE_NANOS);
-            return (rarely ? settings.followedBusy() : settings.followed()).toNanos();
+            boolean slower = linesOfTurn >= BUSY_LINES || (!expecting && silence > 2 * ACTIVE_NANOS);
+            return (slower ? settings.followedBusy() : settings.followed()).toNanos();
         }
         return (silence < ACTIVE_NANOS ? settings.active() : settings.idle()).toNanos();
     }
 
-    /** One step; at most one chunk of output or one request. */
+    /** One step: at most one chunk of output or one request. True when the next should follow at once. */
     private boolean work(Tail.Workspace workspace) throws IOException {
         Request request = requests.peek();
         if (request == null) {
-            return readLines(Long.MAX_VALUE, workspace);
+            return readUpTo(Long.MAX_VALUE, workspace);
         }
         if (request instanceof Request.Own own) {
-            if (outputBefore(workspace)) {
+            // Output that cannot be read must not hold up what Languard has to say.
+            if (health.problem() != ConsoleHealth.Problem.NOT_READ && readOutputBefore(workspace)) {
                 return true;
             }
-            take(own, workspace.records());
+            waitingOwnLines.decrementAndGet();
+            long seq = addOwn(own.kind(), own.level(), own.text(), workspace.records());
+            afterStoring.add(() -> own.stored().complete(seq));
         } else if (request instanceof Request.End end) {
-            endRun(end, workspace);
-            return true;
+            if (readRest(workspace)) {
+                return true;
+            }
+            afterStoring.add(() -> finish(end));
         } else if (request instanceof Request.Attach attach) {
             attach(attach);
         } else if (request instanceof Request.Close close) {
@@ -239,117 +242,123 @@ final class ConsoleWriter {
         return true;
     }
 
-    /** Reads what was printed before the waiting request was first looked at; true while there is more of it. */
-    private boolean outputBefore(Tail.Workspace workspace) throws IOException {
-        OutputSource open = source;
-        if (open == null) {
-            return false;
-        }
-        if (requestLimit < 0) {
-            requestLimit = open.size();
-        }
-        return readLines(requestLimit, workspace);
+    private boolean readUpTo(long limit, Tail.Workspace workspace) throws IOException {
+        int room = Tail.MAX_LINES - lines.size();
+        boolean more = output.read(limit, room, workspace, (line, end) -> add(line, end, workspace.records()));
+        fine(ConsoleHealth.Problem.NOT_READ);
+        return more;
     }
 
-    private void take(Request.Own own, RecordBuffer records) {
-        String text = own.text();
+    /** Reads what was printed before the waiting request was first looked at; true while there is more of it. */
+    private boolean readOutputBefore(Tail.Workspace workspace) throws IOException {
+        if (requestLimit < 0) {
+            requestLimit = output.size();
+        }
+        return readUpTo(requestLimit, workspace);
+    }
+
+    /** The same at the end of a run, with what is then left; output that cannot be read any more is noted. */
+    private boolean readRest(Tail.Workspace workspace) {
+        try {
+            if (readOutputBefore(workspace)) {
+                return true;
+            }
+            if (output.hasUnfinishedLine()) {
+                output.readUnfinishedLine(workspace, (line, end) -> add(line, end, workspace.records()));
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Server " + server + ": the rest of a run's output cannot be read: " + e.getMessage());
+            addOwn(
+                    LineKind.SYSTEM,
+                    LogLevel.WARNING,
+                    "The rest of the output could not be read: " + e.getMessage(),
+                    workspace.records());
+        }
+        return false;
+    }
+
+    private void add(LineCutter cut, long end, RecordBuffer records) {
+        String text = cut.text();
+        ConsoleLine line = new ConsoleLine(
+                nextSeq++, turnMillis, LineKind.OUTPUT, LogLevel.INFO, output.run(), end, cut.continues, text);
+        LogLevel level = output.judge(line);
+        if (level != LogLevel.INFO) {
+            line = new ConsoleLine(
+                    line.seq(), turnMillis, LineKind.OUTPUT, level, line.run(), end, cut.continues, text);
+        }
+        records.add(line, cut.bytes(), cut.from, cut.to, cut.classes);
+        lines.add(line);
+    }
+
+    private long addOwn(LineKind kind, LogLevel level, String text, RecordBuffer records) {
         int from = 0;
         do {
             int to = Math.min(text.length(), from + OWN_PIECE_CHARS);
             if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
                 to--;
             }
+            boolean continues = to < text.length();
             ConsoleLine line = new ConsoleLine(
                     nextSeq++,
-                    Math.max(0, clock.millis()),
-                    own.kind(),
-                    own.level(),
-                    run,
-                    position,
-                    to < text.length(),
+                    turnMillis,
+                    kind,
+                    level,
+                    output.run(),
+                    output.position(),
+                    continues,
                     text.substring(from, to));
             records.add(line);
             lines.add(line);
             from = to;
         } while (from < text.length());
-        waitingOwnLines.decrementAndGet();
-        long seq = nextSeq - 1;
-        afterStoring.add(() -> own.stored().complete(seq));
+        return nextSeq - 1;
     }
 
     private void attach(Request.Attach attach) throws IOException {
-        closeSource();
-        if (attach.run() != run) {
-            position = attach.run() > run ? 0 : endOfOlderRun(attach.run());
-            run = attach.run();
+        long start = output.position();
+        if (attach.run() != output.run()) {
+            start = attach.run() > output.run() ? 0 : endOfOlderRun(attach.run());
         }
-        source = attach.source();
-        observer = attach.observer();
-        observerFailed = false;
-        pendingBytes = 0;
+        output.attach(attach.source(), attach.run(), start, attach.observer());
+        fine(ConsoleHealth.Problem.NOT_READ);
         lastLinesNanos = System.nanoTime();
     }
 
-    private long endOfOlderRun(long olderRun) throws IOException {
-        List<ConsoleLine> last = LogScan.page(
-                        log.segments(), LogQuery.newestFirst(1).ofRun(olderRun))
-                .lines();
+    private long endOfOlderRun(long run) throws IOException {
+        LogQuery query = LogQuery.newestFirst(1).ofRun(run);
+        List<ConsoleLine> last = LogScan.page(log.segments(), query).lines();
         return last.isEmpty() ? 0 : last.get(0).end();
     }
 
-    private void endRun(Request.End end, Tail.Workspace workspace) {
-        try {
-            if (outputBefore(workspace)) {
-                return;
-            }
-            if (pendingBytes > 0) {
-                readUnfinishedLine(workspace);
-            }
-        } catch (IOException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "Server " + server + ": the rest of the output of run " + run + " is not readable",
-                    e);
-            take(
-                    new Request.Own(
-                            LineKind.SYSTEM,
-                            LogLevel.WARNING,
-                            "The rest of the output of this run could not be read: " + e.getMessage(),
-                            new CompletableFuture<>()),
-                    workspace.records());
-            waitingOwnLines.incrementAndGet();
-        }
-        requests.poll();
-        requestLimit = -1;
-        afterStoring.add(() -> {
-            closeSource();
-            List<Segment> segments = log.segments();
-            @Nullable Segment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
-            closeLog();
-            housekeeper.execute(() -> {
-                if (last != null) {
-                    sync(last);
-                }
-                end.ended().complete(null);
-            });
+    private void finish(Request.End end) {
+        output.close();
+        closeLog();
+        fine(ConsoleHealth.Problem.NOT_READ);
+        housekeeper.execute(() -> {
+            syncLast();
+            end.ended().complete(null);
         });
     }
 
     private void close(Request.Close close) {
-        closeSource();
+        output.close();
         closeLog();
         close.closed().complete(null);
     }
 
-    private void closeSource() {
-        OutputSource open = source;
-        source = null;
-        pendingBytes = 0;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                LOG.log(Level.WARNING, "Server " + server + ": the output of run " + run + " was not closed", e);
+    private void discard() {
+        unstored = null;
+        lines.clear();
+        runAfterStoring();
+        for (Request request = requests.poll(); request != null; request = requests.poll()) {
+            if (request instanceof Request.Own own) {
+                own.stored().completeExceptionally(new IOException("The console was removed"));
+            } else if (request instanceof Request.End end) {
+                finish(end);
+            } else if (request instanceof Request.Attach attach) {
+                output.attach(attach.source(), attach.run(), 0, attach.observer());
+            } else if (request instanceof Request.Close close) {
+                close(close);
             }
         }
     }
@@ -362,93 +371,6 @@ final class ConsoleWriter {
         }
     }
 
-    /**
-     * Takes the whole lines out of the next chunk of output.
-     *
-     * @return true when there is more to read at once
-     */
-    private boolean readLines(long limit, Tail.Workspace workspace) throws IOException {
-        OutputSource open = source;
-        if (open == null) {
-            return false;
-        }
-        ByteBuffer chunk = workspace.chunk().clear();
-        long room = limit - position;
-        if (room < chunk.capacity()) {
-            chunk.limit((int) Math.max(0, room));
-        }
-        if (!chunk.hasRemaining() || open.read(position, chunk) <= 0 || chunk.position() == pendingBytes) {
-            return false;
-        }
-        fill(open, chunk);
-        int size = chunk.position();
-        LineCutter cutter = workspace.cutter().reset(workspace.bytes(), size);
-        long base = position;
-        while (lines.size() < Tail.MAX_LINES && cutter.next()) {
-            add(cutter, base + cutter.next, workspace.records());
-        }
-        int taken = cutter.next;
-        position = base + taken;
-        boolean more = size == chunk.capacity() || lines.size() >= Tail.MAX_LINES;
-        pendingBytes = more ? 0 : size - taken;
-        return more;
-    }
-
-    private void fill(OutputSource open, ByteBuffer chunk) throws IOException {
-        while (chunk.hasRemaining() && open.read(position + chunk.position(), chunk) > 0) {
-            // A source may give its bytes in pieces.
-        }
-    }
-
-    /** The last words of a game that did not end its line, a prompt mostly. */
-    private void readUnfinishedLine(Tail.Workspace workspace) throws IOException {
-        OutputSource open = source;
-        if (open == null) {
-            return;
-        }
-        ByteBuffer chunk = workspace.chunk().clear().limit(pendingBytes);
-        fill(open, chunk);
-        int size = chunk.position();
-        if (size > 0) {
-            LineCutter cutter = workspace.cutter().reset(workspace.bytes(), size);
-            cutter.rest();
-            add(cutter, position + size, workspace.records());
-            position += size;
-            pendingBytes = 0;
-        }
-    }
-
-    private void add(LineCutter cutter, long end, RecordBuffer records) {
-        String text = cutter.text();
-        ConsoleLine line = new ConsoleLine(
-                nextSeq++,
-                Math.max(0, clock.millis()),
-                LineKind.OUTPUT,
-                LogLevel.INFO,
-                run,
-                end,
-                cutter.continues,
-                text);
-        LogLevel level = observe(line);
-        if (level != LogLevel.INFO) {
-            line = new ConsoleLine(line.seq(), line.millis(), line.kind(), level, run, end, line.continues(), text);
-        }
-        records.add(line, cutter.bytes(), cutter.from, cutter.to, cutter.classes);
-        lines.add(line);
-    }
-
-    private LogLevel observe(ConsoleLine line) {
-        try {
-            return observer.observe(line, line.plain());
-        } catch (RuntimeException e) {
-            if (!observerFailed) {
-                observerFailed = true;
-                LOG.log(Level.ERROR, "Server " + server + ": a line could not be interpreted", e);
-            }
-            return LogLevel.INFO;
-        }
-    }
-
     /** Writes the lines of this turn, or those that an earlier turn could not write; then tells the listeners. */
     private boolean store(Tail.Workspace workspace) {
         byte[] waiting = unstored;
@@ -457,15 +379,15 @@ final class ConsoleWriter {
         try {
             Segment closed = log.append(records, first.seq(), first.millis());
             if (closed != null) {
-                housekeeper.execute(() -> rotated(closed));
+                housekeeper.execute(() -> {
+                    sync(closed);
+                    retain();
+                });
             }
         } catch (IOException e) {
             if (waiting == null) {
                 // The workspace is shared with the other servers.
-                ByteBuffer all = workspace.records().content();
-                byte[] copy = new byte[all.remaining()];
-                all.get(copy);
-                unstored = copy;
+                unstored = workspace.records().copy();
             }
             failed(ConsoleHealth.Problem.NOT_STORED, "The console cannot be stored", e);
             return false;
@@ -477,21 +399,9 @@ final class ConsoleWriter {
         linesOfTurn = stored.size();
         quiet = false;
         lastSeq = stored.get(stored.size() - 1).seq();
-        release();
-        deliver(stored);
+        output.release(housekeeper, this::syncLast);
+        listeners.lines(stored);
         return true;
-    }
-
-    private void release() {
-        OutputSource open = source;
-        if (open != null) {
-            try {
-                open.release(position);
-            } catch (IOException e) {
-                // The raw output only takes more room than it should.
-                LOG.log(Level.DEBUG, "Server " + server + ": stored output was not released", e);
-            }
-        }
     }
 
     private void runAfterStoring() {
@@ -501,17 +411,20 @@ final class ConsoleWriter {
         }
     }
 
-    private void rotated(Segment closed) {
-        sync(closed);
-        retain();
-    }
+    // Called by the housekeeper.
 
-    /** Called by the housekeeper. */
     void retain() {
         try {
             log.retain(clock.instant());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Server " + server + ": old console files were not removed", e);
+        }
+    }
+
+    private void syncLast() {
+        List<Segment> segments = log.segments();
+        if (!segments.isEmpty()) {
+            sync(segments.get(segments.size() - 1));
         }
     }
 
@@ -523,39 +436,12 @@ final class ConsoleWriter {
         }
     }
 
-    private void deliver(List<ConsoleLine> stored) {
-        if (listeners.isEmpty() && everywhere.isEmpty()) {
-            return;
-        }
-        for (int from = 0; from < stored.size(); from += ConsoleBatch.MAX_LINES) {
-            int to = Math.min(stored.size(), from + ConsoleBatch.MAX_LINES);
-            ConsoleBatch batch = new ConsoleBatch(
-                    server, from == 0 && to == stored.size() ? stored : List.copyOf(stored.subList(from, to)));
-            tell(listener -> listener.lines(batch));
-        }
-    }
-
-    private void tell(Consumer<ConsoleListener> message) {
-        tell(everywhere, message);
-        tell(listeners, message);
-    }
-
-    private void tell(List<ConsoleListener> all, Consumer<ConsoleListener> message) {
-        for (ConsoleListener listener : all) {
-            try {
-                message.accept(listener);
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "Server " + server + ": a console listener failed", e);
-            }
-        }
-    }
-
     private void failed(ConsoleHealth.Problem problem, String what, IOException e) {
         failing = true;
         if (health.problem() != problem) {
-            LOG.log(Level.WARNING, "Server " + server + ": " + what + "; tried again every second", e);
+            LOG.log(Level.WARNING, "Server " + server + ": " + what + "; tried again every second: " + e.getMessage());
             health = new ConsoleHealth(problem, clock.instant(), what + ": " + e.getMessage(), 0);
-            tell(listener -> listener.health(server, health()));
+            listeners.health(health());
         }
     }
 
@@ -564,7 +450,7 @@ final class ConsoleWriter {
             failing = false;
             health = ConsoleHealth.FINE;
             LOG.log(Level.INFO, "Server " + server + ": the console works again");
-            tell(listener -> listener.health(server, health()));
+            listeners.health(health());
         }
     }
 }

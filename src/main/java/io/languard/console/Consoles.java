@@ -85,7 +85,7 @@ public final class Consoles implements AutoCloseable {
     public synchronized void delete(ServerId server, Path folder) throws IOException {
         Console console = open(server, folder);
         consoles.remove(server);
-        await(shut(console));
+        await(shut(console, true));
         console.log().delete();
     }
 
@@ -128,7 +128,7 @@ public final class Consoles implements AutoCloseable {
     @Override
     public synchronized void close() {
         List<CompletableFuture<@Nullable Void>> closing =
-                consoles.values().stream().map(Consoles::shut).toList();
+                consoles.values().stream().map(console -> shut(console, false)).toList();
         try {
             await(CompletableFuture.allOf(closing.toArray(new CompletableFuture<?>[0])));
         } catch (IOException e) {
@@ -148,8 +148,8 @@ public final class Consoles implements AutoCloseable {
         consoles.clear();
     }
 
-    private static CompletableFuture<@Nullable Void> shut(Console console) {
-        CompletableFuture<@Nullable Void> closed = console.writer().requestClose();
+    private static CompletableFuture<@Nullable Void> shut(Console console, boolean discard) {
+        CompletableFuture<@Nullable Void> closed = console.writer().requestClose(discard);
         console.poke();
         return closed;
     }

@@ -28,6 +28,10 @@ final class RecordBuffer {
         return ByteBuffer.wrap(bytes, 0, size);
     }
 
+    byte[] copy() {
+        return Arrays.copyOf(bytes, size);
+    }
+
     /**
      * Adds a record whose text is there as raw bytes.
      *
