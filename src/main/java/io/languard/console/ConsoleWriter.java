@@ -267,7 +267,9 @@ final class ConsoleWriter {
                 output.readUnfinishedLine(workspace, (line, end) -> add(line, end, workspace.records()));
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Server " + server + ": the rest of a run's output cannot be read: " + e.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "Server " + server + ": the rest of a run's output cannot be read: " + e.getMessage());
             addOwn(
                     LineKind.SYSTEM,
                     LogLevel.WARNING,
