@@ -2,6 +2,7 @@ package io.languard.account;
 
 import io.languard.common.AtomicFiles;
 import io.languard.common.Secret;
+import io.languard.common.StartReport;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -44,6 +45,7 @@ class FirstAdmin {
     Secret choosePassword() {
         Secret password = Secret.of(given.orElseGet(FirstAdmin::random));
         Passwords.objection("LANGUARD_ADMIN_PASSWORD", password).ifPresent(error -> {
+            StartReport.failed(error.field() + " " + error.message());
             throw new IllegalStateException(error.field() + " " + error.message());
         });
         return password;

@@ -1,5 +1,6 @@
 package io.languard.platform;
 
+import io.languard.common.StartReport;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
@@ -28,7 +30,13 @@ public class Migrations {
     private DataSource dataSource;
 
     void migrate(@Observes @Priority(FIRST) Startup event) {
-        int applied = migrate(dataSource);
+        int applied;
+        try {
+            applied = migrate(dataSource);
+        } catch (FlywayException | IllegalStateException e) {
+            StartReport.failed("the database schema could not be brought up to date: " + e.getMessage());
+            throw e;
+        }
         LOG.log(System.Logger.Level.INFO, "Schema is up to date, {0} migrations applied", applied);
     }
 
@@ -40,6 +48,8 @@ public class Migrations {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
+                // The default location lacks the marker file that Liberty needs, and we have none.
+                .callbackLocations(new String[0])
                 .validateMigrationNaming(true)
                 .load();
         MigrationInfo[] known = flyway.info().all();
