@@ -26,6 +26,8 @@ final class LocalRun implements RunningServer {
     /** Between the end of the game and its exit code the runner needs a millisecond or two; a full disk holds it up. */
     private static final Duration CODE_LIMIT = Duration.ofSeconds(5);
 
+    private static final Duration ZOMBIE_LIMIT = Duration.ofMillis(500);
+
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long RUNNER_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -94,29 +96,37 @@ final class LocalRun implements RunningServer {
         if (!thisBoot) {
             return new RunState.Lost("The machine was restarted while the server ran; how it ended is not known.");
         }
-        if (game != null) {
-            // A zombie: the runner has not asked yet how it ended, or is held up, but the kernel tells everyone.
-            return new RunState.Exited(ofZombie(game.waitStatus()));
-        }
-        if (machine.proc().lives(processes.runner())) {
-            Instant now = machine.clock().instant();
-            Instant since = codeMissingSince;
-            if (since == null) {
-                codeMissingSince = now;
-                return RUNNING;
+        ProcStat runner = machine.proc().living(processes.runner());
+        if (runner != null) {
+            // Its word comes at once, unless someone holds it up or the disk is full. It is also better than what a
+            // zombie tells, since the next manager will hear the same, time included.
+            if (game != null && (runner.state() == 'T' || missingFor(ZOMBIE_LIMIT))) {
+                return new RunState.Exited(ofZombie(game.waitStatus()));
             }
-            if (now.isBefore(since.plus(CODE_LIMIT))) {
-                return RUNNING;
-            }
-            return new RunState.Lost(
-                    "The server ended, but its exit code could not be recorded; the disk may be full.");
+            return missingFor(CODE_LIMIT)
+                    ? new RunState.Lost(
+                            "The server ended, but its exit code could not be recorded; the disk may be full.")
+                    : RUNNING;
         }
-        // The runner may have written it right before it ended.
+        // It may have written the code right before it ended.
         ExitStatus last = folder.exit();
-        return last != null
-                ? new RunState.Exited(last)
+        if (last != null) {
+            return new RunState.Exited(last);
+        }
+        return game != null
+                ? new RunState.Exited(ofZombie(game.waitStatus()))
                 : new RunState.Lost(
                         "The server is gone, and so is the process that watched over it; how it ended is not known.");
+    }
+
+    private boolean missingFor(Duration limit) {
+        Instant now = machine.clock().instant();
+        Instant since = codeMissingSince;
+        if (since == null) {
+            codeMissingSince = now;
+            return false;
+        }
+        return !now.isBefore(since.plus(limit));
     }
 
     private ExitStatus ofZombie(int waitStatus) {
@@ -159,26 +169,13 @@ final class LocalRun implements RunningServer {
         }
         long pid = processes.game().pid();
         switch (signal) {
-            case TERMINATE -> end(processes.game(), false);
+            case TERMINATE -> machine.proc().end(processes.game(), false);
             case INTERRUPT -> {
                 if (machine.proc().lives(processes.game())) {
                     Launcher.interrupt(pid);
                 }
             }
         }
-    }
-
-    /** Java's handle remembers the start of the process and refuses to signal a later one with the same number. */
-    private void end(ProcessIdentity identity, boolean forcibly) {
-        ProcessHandle.of(identity.pid())
-                .filter(handle -> machine.proc().lives(identity))
-                .ifPresent(handle -> {
-                    if (forcibly) {
-                        handle.destroyForcibly();
-                    } else {
-                        handle.destroy();
-                    }
-                });
     }
 
     @Override
@@ -222,7 +219,7 @@ final class LocalRun implements RunningServer {
             if (System.nanoTime() - deadline > 0) {
                 return false;
             }
-            members.forEach(stat -> end(new ProcessIdentity(stat.pid(), stat.startTicks()), true));
+            members.forEach(stat -> machine.proc().end(new ProcessIdentity(stat.pid(), stat.startTicks()), true));
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
     }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,10 +103,10 @@ public final class LocalRuntime implements ServerRuntime, AutoCloseable {
             }
             return new LocalRun(machine, folder, facts, launched.processes());
         } catch (RuntimeFailure failure) {
-            undo(folder, groups);
+            undo(folder, groups, marker);
             throw failure;
         } catch (IOException failed) {
-            undo(folder, groups);
+            undo(folder, groups, marker);
             throw Launcher.refused("The files of the run could not be written (" + failed.getMessage() + ").", failed);
         }
     }
@@ -196,17 +195,17 @@ public final class LocalRuntime implements ServerRuntime, AutoCloseable {
                 notes);
     }
 
-    /** Leaves nothing behind: ends what may have begun, waits for the runner's last word, removes files and groups. */
-    private void undo(RunFolder folder, RunGroups groups) {
-        groups.killTree();
-        RunFolder.Processes processes = folder.processes();
-        if (processes != null) {
-            ProcessHandle.of(processes.game().pid())
-                    .filter(handle -> machine.proc().lives(processes.game()))
-                    .ifPresent(ProcessHandle::destroyForcibly);
-            long deadline = System.nanoTime() + FAILED_START_NANOS;
-            while (machine.proc().lives(processes.runner()) && System.nanoTime() - deadline < 0) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    /** Leaves nothing behind, wherever between fork and exec it stopped: the runner carries the run's mark too. */
+    private void undo(RunFolder folder, RunGroups groups, String marker) {
+        long deadline = System.nanoTime() + FAILED_START_NANOS;
+        boolean someLeft = true;
+        while (someLeft && System.nanoTime() - deadline < 0) {
+            someLeft = false;
+            for (ProcStat stat : machine.proc().all()) {
+                if (stat.alive() && machine.proc().hasVariable(stat.pid(), RunFolder.MARKER, marker)) {
+                    someLeft = true;
+                    machine.proc().end(new ProcessIdentity(stat.pid(), stat.startTicks()), true);
+                }
             }
         }
         groups.remove();

@@ -74,8 +74,28 @@ final class ProcFs {
 
     /** Whether exactly this process lives: the number alone may have been given to another one. */
     boolean lives(ProcessIdentity identity) {
+        return living(identity) != null;
+    }
+
+    /** Exactly this process; null when it is gone or a zombie. */
+    @Nullable
+    ProcStat living(ProcessIdentity identity) {
         ProcStat stat = stat(identity.pid());
-        return stat != null && stat.startTicks() == identity.startTicks() && stat.alive();
+        return stat != null && stat.startTicks() == identity.startTicks() && stat.alive() ? stat : null;
+    }
+
+    /**
+     * Asks a process to end, or ends it. Java's handle remembers the start of the process and refuses to signal a later one
+     * with the same number.
+     */
+    void end(ProcessIdentity identity, boolean forcibly) {
+        ProcessHandle.of(identity.pid()).filter(handle -> lives(identity)).ifPresent(handle -> {
+            if (forcibly) {
+                handle.destroyForcibly();
+            } else {
+                handle.destroy();
+            }
+        });
     }
 
     /** All processes. */

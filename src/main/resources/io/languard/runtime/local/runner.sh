@@ -33,11 +33,16 @@ case $mode in
 launch)
     shift
     command -p mkfifo -m 600 "$dir/in" "$dir/start" || exit 3
+    # Open in both directions neither side waits for the other, whoever is killed first. This side has to let go of the
+    # writing direction before it can see the end, but not before the other side holds it, which the first line shows.
+    exec 5<>"$dir/start" 4<"$dir/start"
     # --fork and not "&": a shell makes background processes ignore SIGINT, for good.
-    "$setsid" --fork /bin/sh "$0" run "$@" </dev/null >/dev/null 2>&1 || exit 4
-    while read -r line; do
+    "$setsid" --fork /bin/sh "$0" run "$@" </dev/null >/dev/null 2>&1 4<&- 5<&- || exit 4
+    read -r line <&4 && printf '%s\n' "$line"
+    exec 5<&-
+    while read -r line <&4; do
         printf '%s\n' "$line"
-    done <"$dir/start"
+    done
     ;;
 run)
     oom_file=$4
@@ -53,13 +58,15 @@ run)
         command -p chown "$uid:$gid" "$dir/in"
     fi
     exec 2>"$dir/death"
+    trap '[ -s "$dir/pid" ] || echo none 1<>"$dir/start"' EXIT
     identity
     runner="$pid $ticks"
     # In the foreground, and with redirections on the subshell alone: the runner itself holds none of these files.
     (
         identity
-        # Before the control groups: a memory limit could end this shell in between.
-        echo "$pid $ticks $runner" >"$dir/pid"
+        # Before the control groups: a memory limit could end this shell in between. Without it nobody would ever find the
+        # game again.
+        echo "$pid $ticks $runner" >"$dir/pid" || exit 1
         echo "pid $pid $ticks $runner" >&3
         while [ "$groups" -gt 0 ]; do
             { echo 0 >"$1/cgroup.procs"; } 2>/dev/null || echo "unjoined $1" >&3
@@ -71,7 +78,7 @@ run)
                 /bin/sh -c "$last_step" sh "$@"
         fi
         exec /bin/sh -c "$last_step" sh "$@"
-    ) <>"$dir/in" >>"$dir/out" 2>&1 3>"$dir/start"
+    ) <>"$dir/in" >>"$dir/out" 2>&1 3<>"$dir/start"
     code=$?
 
     # A shell shows 137 both for "killed by signal 9" and for "exited with 137", but says on standard error when a child

@@ -118,6 +118,28 @@ class LocalStartTest {
     }
 
     @Test
+    void aStartThatIsInterruptedLeavesNoProcess() throws Exception {
+        LaunchSpec spec =
+                games.spec(SERVER, List.of("/bin/sleep", "60"), Map.of("PLACE", folder.toString()), Limits.NONE);
+        Thread.currentThread().interrupt();
+
+        assertRefusedKeepingInterrupt(spec);
+
+        ProcFs proc = new ProcFs();
+        assertThat(proc.all())
+                .noneMatch(stat -> stat.alive() && proc.hasVariable(stat.pid(), "PLACE", folder.toString()));
+    }
+
+    private void assertRefusedKeepingInterrupt(LaunchSpec spec) {
+        try {
+            assertThatExceptionOfType(RuntimeFailure.class).isThrownBy(() -> games.start(spec));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(spec.runsDirectory().resolve(Long.toString(spec.run()))).doesNotExist();
+    }
+
+    @Test
     void aRunNumberIsUsedOnce() throws Exception {
         LaunchSpec spec = games.spec(SERVER, shell("exit 2"));
         RunningServer run = games.start(spec);
