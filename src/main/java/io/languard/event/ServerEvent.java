@@ -67,4 +67,11 @@ public sealed interface ServerEvent extends LanguardEvent {
             @Nullable Integer playerCount,
             Instant at)
             implements ServerEvent {}
+
+    /**
+     * A section of its configuration has a new version; it takes effect with the next start.
+     *
+     * @param version number of the version now newest
+     */
+    record ConfigChanged(ServerId server, String section, int version, Instant at) implements ServerEvent {}
 }

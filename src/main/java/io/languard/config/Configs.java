@@ -1,0 +1,322 @@
+package io.languard.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.common.Actor;
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
+import io.languard.common.FieldError;
+import io.languard.common.Secret;
+import io.languard.common.ServerId;
+import io.languard.config.ConfigRows.NewVersion;
+import io.languard.config.ConfigRows.Owner;
+import io.languard.event.EventBus;
+import io.languard.event.ServerEvent;
+import io.languard.game.ConfigSection;
+import io.languard.game.GameAdapter;
+import io.languard.game.Games;
+import io.languard.json.Json;
+import io.languard.server.ConfigSource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Configuration of all servers. Reading is from memory and never waits; a write is one transaction. Safe for use by many
+ * threads.
+ */
+@Singleton
+public class Configs implements ConfigSource {
+
+    private static final Logger LOG = Logger.getLogger(Configs.class.getName());
+
+    private final ConfigRows rows;
+    private final Games games;
+    private final EventBus events;
+    private final Clock clock;
+    private final ConcurrentMap<ServerId, ServerSections> servers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, SectionCheck> checks = new ConcurrentHashMap<>();
+
+    @Inject
+    Configs(ConfigRows rows, Games games, EventBus events, Clock clock) {
+        this.rows = rows;
+        this.games = games;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Loads everything into memory, and adds what a newer version of a game has and a server of it has not. To be called once,
+     * before servers are started.
+     *
+     * @throws io.languard.secret.SecretUnreadable when a secret's key is missing: the start must end with it, as servers
+     *     would run without their passwords
+     */
+    public void open() {
+        int sealed = rows.sealAnew();
+        if (sealed > 0) {
+            LOG.log(Level.INFO, "{0} configurations were encrypted with the present key", sealed);
+        }
+        rows.newest().forEach(this::show);
+        for (Owner owner : rows.owners()) {
+            remember(owner.id(), owner.gameType());
+            games.find(owner.gameType()).ifPresent(game -> complete(owner, game));
+        }
+    }
+
+    @Override
+    public ObjectNode read(ServerId server) {
+        ObjectNode all = Json.mapper().createObjectNode();
+        sectionsOf(server)
+                .values()
+                .forEach(section -> all.set(section.name(), section.values().deepCopy()));
+        return all;
+    }
+
+    @Override
+    @Transactional
+    public void createAll(Actor actor, ServerId server, String gameType, ObjectNode sections) {
+        GameAdapter game = games.get(gameType);
+        List<NewVersion> versions = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> section : sections.properties()) {
+            versions.add(version(
+                    actor,
+                    server,
+                    game,
+                    shape(game, section.getKey()),
+                    1,
+                    ((ObjectNode) section.getValue()).deepCopy()));
+        }
+        rows.insertAll(versions, stored -> {
+            stored.forEach(this::show);
+            remember(server, gameType);
+        });
+    }
+
+    @Override
+    public void forget(ServerId server) {
+        servers.remove(server);
+    }
+
+    /** All sections with secrets masked, in the order in which the game shows them. */
+    public List<SectionView> sections(ServerId server) {
+        Map<String, StoredSection> present = sectionsOf(server);
+        List<SectionView> views = new ArrayList<>();
+        Optional<GameAdapter> game = game(server);
+        game.ifPresent(known -> known.sections().forEach(shape -> {
+            StoredSection section = present.get(shape.name());
+            if (section != null) {
+                views.add(section.masked(shape.sensitive()));
+            }
+        }));
+        if (game.isEmpty()) {
+            present.values().forEach(section -> views.add(section.masked(Set.of())));
+        }
+        return views;
+    }
+
+    /** @throws DomainException {@link ErrorCode#NOT_FOUND} when there is no such server, or its game has no such section */
+    public SectionView section(ServerId server, String name) {
+        StoredSection section = sectionsOf(server).get(name);
+        if (section == null) {
+            throw noSuchSection(name);
+        }
+        return section.masked(sensitive(server, name));
+    }
+
+    /**
+     * Changes some fields of a section; the others keep their values, and so does a secret that is sent back as
+     * {@link Secret#MASK}.
+     *
+     * @param changes field names and new values
+     * @param expectedVersion the version that the change was made from
+     * @throws DomainException {@link ErrorCode#VALIDATION_ERROR} or {@link ErrorCode#INVALID_CONFIG} with every wrong field;
+     *     {@link ErrorCode#CONFIG_VERSION_CONFLICT} with {@code current_config} and {@code current_version} when the section
+     *     is at another version by now; {@link ErrorCode#NOT_FOUND}
+     */
+    public SectionView update(Actor actor, ServerId server, String name, ObjectNode changes, int expectedVersion) {
+        ServerSections owner = owner(server);
+        GameAdapter game = games.get(owner.gameType());
+        ConfigSection shape = shape(game, name);
+        try {
+            return rows.append(
+                            server,
+                            name,
+                            newest -> {
+                                StoredSection present = newest.orElseThrow(() -> noSuchSection(name));
+                                if (present.version() != expectedVersion) {
+                                    throw conflict(present, shape);
+                                }
+                                ObjectNode values = changed(game, shape, present, changes);
+                                return version(actor, server, game, shape, expectedVersion + 1, values);
+                            },
+                            this::changed)
+                    .masked(shape.sensitive());
+        } catch (PersistenceException e) {
+            if (SqlStates.isDuplicate(e)) {
+                throw conflict(rows.newestNow(server, name).orElseThrow(() -> noSuchSection(name)), shape);
+            }
+            if (SqlStates.isMissingReference(e)) {
+                throw DomainException.serverNotFound(server);
+            }
+            throw e;
+        }
+    }
+
+    private ObjectNode changed(GameAdapter game, ConfigSection shape, StoredSection present, ObjectNode changes) {
+        SectionCheck check = check(game, shape);
+        ObjectNode values = present.values().deepCopy();
+        // A newer version of the game may know fewer fields than the one that the section was written for.
+        values.retain(present.values()
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(check::knows)
+                .toList());
+        ObjectNode wanted = changes.deepCopy();
+        for (String secret : shape.sensitive()) {
+            if (wanted.path(secret).asText().equals(Secret.MASK)) {
+                wanted.remove(secret);
+            }
+        }
+        values.setAll(wanted);
+        List<FieldError> errors = check.check(wanted, values);
+        if (!errors.isEmpty()) {
+            throw DomainException.invalid(errors);
+        }
+        game.validate(shape.name(), values.deepCopy());
+        return values;
+    }
+
+    /** After commit. */
+    private void changed(StoredSection section) {
+        show(section);
+        events.publish(
+                new ServerEvent.ConfigChanged(section.server(), section.name(), section.version(), section.at()));
+    }
+
+    private void complete(Owner owner, GameAdapter game) {
+        ObjectNode fresh = game.newConfig(owner.name());
+        for (ConfigSection shape : game.sections()) {
+            StoredSection present = sectionsOf(owner.id()).get(shape.name());
+            ObjectNode values = present == null
+                    ? Json.mapper().createObjectNode()
+                    : present.values().deepCopy();
+            int before = values.size();
+            fresh.path(shape.name())
+                    .properties()
+                    .forEach(field -> values.putIfAbsent(field.getKey(), field.getValue()));
+            if (present == null || values.size() > before) {
+                int version = present == null ? 1 : present.version() + 1;
+                rows.append(
+                        owner.id(),
+                        shape.name(),
+                        newest -> version(Actor.SYSTEM, owner.id(), game, shape, version, values),
+                        this::show);
+            }
+        }
+    }
+
+    private NewVersion version(
+            Actor actor, ServerId server, GameAdapter game, ConfigSection shape, int version, ObjectNode values) {
+        return new NewVersion(
+                server,
+                shape.name(),
+                version,
+                game.description().schemaVersion(),
+                values,
+                shape.sensitive(),
+                clock.instant(),
+                actor.name());
+    }
+
+    /** Commits may be told of in another order than they happened in: the newest stays. */
+    private void show(StoredSection section) {
+        servers.compute(section.server(), (id, known) -> (known == null ? ServerSections.NONE : known).with(section));
+    }
+
+    private void remember(ServerId server, String gameType) {
+        servers.compute(
+                server,
+                (id, known) -> new ServerSections(gameType, (known == null ? ServerSections.NONE : known).byName()));
+    }
+
+    private ServerSections owner(ServerId server) {
+        ServerSections owner = servers.get(server);
+        if (owner == null) {
+            throw DomainException.serverNotFound(server);
+        }
+        return owner;
+    }
+
+    private Map<String, StoredSection> sectionsOf(ServerId server) {
+        return owner(server).byName();
+    }
+
+    private Optional<GameAdapter> game(ServerId server) {
+        return games.find(owner(server).gameType());
+    }
+
+    private Set<String> sensitive(ServerId server, String section) {
+        return game(server).stream()
+                .flatMap(game -> game.sections().stream())
+                .filter(shape -> shape.name().equals(section))
+                .findFirst()
+                .map(ConfigSection::sensitive)
+                .orElse(Set.of());
+    }
+
+    private SectionCheck check(GameAdapter game, ConfigSection shape) {
+        return checks.computeIfAbsent(
+                game.description().gameType() + "/" + shape.name(), key -> new SectionCheck(shape));
+    }
+
+    private static ConfigSection shape(GameAdapter game, String name) {
+        return game.sections().stream()
+                .filter(section -> section.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> noSuchSection(name));
+    }
+
+    private static DomainException noSuchSection(String name) {
+        return new DomainException(ErrorCode.NOT_FOUND, "This game has no config section '" + name + "'");
+    }
+
+    private static DomainException conflict(StoredSection newest, ConfigSection shape) {
+        return new DomainException(
+                ErrorCode.CONFIG_VERSION_CONFLICT,
+                "Config was modified by another user. Re-read and merge.",
+                Map.of(
+                        "current_config",
+                        newest.masked(shape.sensitive()).values(),
+                        "current_version",
+                        newest.version()));
+    }
+
+    /** The sections of one server. Immutable. */
+    private record ServerSections(String gameType, Map<String, StoredSection> byName) {
+
+        static final ServerSections NONE = new ServerSections("", Map.of());
+
+        ServerSections with(StoredSection section) {
+            StoredSection known = byName.get(section.name());
+            if (known != null && known.version() >= section.version()) {
+                return this;
+            }
+            Map<String, StoredSection> changed = new LinkedHashMap<>(byName);
+            changed.put(section.name(), section);
+            return new ServerSections(gameType, changed);
+        }
+    }
+}
