@@ -85,8 +85,9 @@ public final class Console {
      * and closes the source. To be called when the process is known to have ended, and before the runtime forgets the run.
      * Without an attached run, completes soon.
      *
-     * @return completes when the output is safe; while the disk is full it does not. Never completes exceptionally: output
-     *     that cannot be read any more is noted in the console
+     * @return completes when the output is safe, on the thread that syncs files for all servers: go on asynchronously.
+     *     While the disk is full it does not complete. Never completes exceptionally: output that cannot be read any more
+     *     is noted in the console
      */
     public CompletionStage<@Nullable Void> endOfRun() {
         CompletionStage<@Nullable Void> ended = writer.requestEnd();
@@ -99,8 +100,8 @@ public final class Console {
      * before the console's thread sees this request, normally within a millisecond. Who needs the echo before the answer
      * for certain sends the command when the stage is complete.
      *
-     * @return completes with the line's number when it is stored, exceptionally when the disk is full and already a
-     *     thousand such lines wait for it
+     * @return completes with the line's number when it is stored, on the thread that reads for all servers: go on
+     *     asynchronously. Completes exceptionally when the disk is full and already a thousand such lines wait for it
      */
     public CompletionStage<Long> append(LineKind kind, LogLevel level, String text) {
         if (kind == LineKind.OUTPUT) {

@@ -12,7 +12,7 @@ public interface ConsoleListener {
     /** Lines in order, without gap to the previous batch of the same server. */
     void lines(ConsoleBatch batch);
 
-    /** The server has nothing more to say for now: everything it printed was handed over. Called once per pause. */
+    /** The server printed nothing for a fifth of a second: everything before was handed over. Called once per pause. */
     default void quiet(ServerId server) {}
 
     /** The console began to have a problem, or has none any more. */

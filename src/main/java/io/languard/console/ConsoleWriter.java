@@ -27,6 +27,7 @@ final class ConsoleWriter {
     private static final Logger LOG = System.getLogger(ConsoleWriter.class.getName());
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final long ACTIVE_NANOS = 5_000_000_000L;
+    private static final long QUIET_NANOS = 200_000_000L;
     private static final int MAX_WAITING_OWN_LINES = 1_000;
     private static final int OWN_PIECE_CHARS = 16 * 1024;
     private static final int BUSY_LINES = 4;
@@ -174,6 +175,8 @@ final class ConsoleWriter {
         runAfterStoring();
         turnMillis = Math.max(0, clock.millis());
         workspace.records().clear();
+        // Left by a turn that something unexpected ended.
+        lines.forEach(workspace.records()::add);
         boolean more;
         try {
             more = work(workspace);
@@ -188,7 +191,7 @@ final class ConsoleWriter {
             }
         }
         runAfterStoring();
-        if (!more && !quiet && linesOfTurn == 0) {
+        if (!more && !quiet && now - lastLinesNanos > QUIET_NANOS) {
             quiet = true;
             listeners.quiet();
         }
@@ -203,7 +206,7 @@ final class ConsoleWriter {
             return 0;
         }
         if (!output.isOpen()) {
-            return quiet ? -1 : 0;
+            return quiet ? -1 : QUIET_NANOS;
         }
         long silence = now - lastLinesNanos;
         if (expecting || all > 0 || followers.get() > 0) {

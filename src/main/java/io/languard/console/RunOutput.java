@@ -92,7 +92,8 @@ final class RunOutput {
     LogLevel judge(ConsoleLine line) {
         try {
             return observer.observe(line, line.plain());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // A pattern of java.util.regex overflows the stack on a long line; that must not end the reading.
             if (!observerFailed) {
                 observerFailed = true;
                 LOG.log(Level.ERROR, "A line of run " + run + " could not be interpreted; more may follow", e);

@@ -125,7 +125,8 @@ final class Tail implements Runnable {
         long now = System.nanoTime();
         try {
             pause = writer.turn(now, workspace, followersOfAll.get());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever one server's turn ran into, memory included: this thread is that of all others, too.
             LOG.log(Level.ERROR, "A console's turn failed; it is tried again", e);
             pause = FAILED_PAUSE_NANOS;
         }

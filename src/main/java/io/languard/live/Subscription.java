@@ -54,6 +54,8 @@ public final class Subscription implements AutoCloseable {
         boolean catchingUp;
         /** Last line that was published while this connection was catching up. */
         long published;
+        /** Pages read from the log. */
+        int turns;
 
         Watch(@Nullable Registration following, long seen) {
             this.following = following;
@@ -177,15 +179,20 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    /** A server that catches up, if one does. */
+    /** Of the servers that catch up, the one that had the fewest turns. */
     private Map.@Nullable Entry<ServerId, Watch> behind() {
         synchronized (state) {
+            Map.Entry<ServerId, Watch> chosen = null;
             for (Map.Entry<ServerId, Watch> entry : watches.entrySet()) {
-                if (entry.getValue().catchingUp) {
-                    return Map.entry(entry.getKey(), entry.getValue());
+                Watch watch = entry.getValue();
+                if (watch.catchingUp && (chosen == null || watch.turns < chosen.getValue().turns)) {
+                    chosen = Map.entry(entry.getKey(), watch);
                 }
             }
-            return null;
+            if (chosen != null) {
+                chosen.getValue().turns++;
+            }
+            return chosen;
         }
     }
 

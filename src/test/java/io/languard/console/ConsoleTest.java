@@ -248,7 +248,10 @@ class ConsoleTest {
         });
         print(raw, "a\nb\n");
         console.attach(new FileSource(raw), 1, (line, plain) -> {
-            throw new IllegalStateException("observer");
+            if (plain.equals("a")) {
+                throw new IllegalStateException("observer");
+            }
+            throw new StackOverflowError();
         });
         await(console.endOfRun());
 
