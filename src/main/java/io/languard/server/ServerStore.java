@@ -6,6 +6,7 @@ import io.languard.common.DomainException;
 import io.languard.common.ServerId;
 import io.languard.server.ServerView.Definition;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The definitions of all servers in the database. Each method is one transaction and touches no process. */
+@Singleton
 public class ServerStore {
 
     private final EntityManager entities;

@@ -1,0 +1,81 @@
+package io.languard.platform;
+
+import io.languard.server.EngineSettings;
+import io.languard.server.RestartPolicy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What an operator can set, read from the environment through MicroProfile Config. {@code docs/configuration.md} has the
+ * table of all names and defaults.
+ */
+@Singleton
+class Settings {
+
+    private final Config config;
+
+    @Inject
+    Settings(Config config) {
+        this.config = config;
+    }
+
+    Path data() {
+        return Path.of(text("LANGUARD_DATA", "data")).toAbsolutePath().normalize();
+    }
+
+    Path keys() {
+        return data().resolve("keys");
+    }
+
+    String secretKey() {
+        return text("LANGUARD_SECRET_KEY", "");
+    }
+
+    Path games() {
+        return data().resolve("games");
+    }
+
+    String genericExecutables() {
+        return text("LANGUARD_GENERIC_EXECUTABLES", "");
+    }
+
+    EngineSettings engine() {
+        return new EngineSettings(
+                data().resolve("servers"),
+                seconds("LANGUARD_STOP_GRACE_SECONDS", 30, 1),
+                seconds("LANGUARD_READY_NOTICE_SECONDS", 120, 1),
+                new RestartPolicy(
+                        seconds("LANGUARD_RESTART_DELAY_SECONDS", 2, 0),
+                        seconds("LANGUARD_RESTART_LONGEST_DELAY_SECONDS", 300, 0),
+                        seconds("LANGUARD_STABLE_RUN_SECONDS", 600, 1)),
+                number("LANGUARD_FIRST_UID", 0, 0),
+                seconds("LANGUARD_PLAYER_POLL_SECONDS", 5, 1));
+    }
+
+    int number(String name, int otherwise, int least) {
+        String value = text(name, "");
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like a number that is too small.
+        }
+        throw new IllegalArgumentException(name + " must be a whole number of at least " + least);
+    }
+
+    private Duration seconds(String name, int otherwise, int least) {
+        return Duration.ofSeconds(number(name, otherwise, least));
+    }
+
+    private String text(String name, String otherwise) {
+        return config.getOptionalValue(name, String.class).map(String::strip).orElse(otherwise);
+    }
+}
