@@ -72,10 +72,9 @@ class LocalIdentityTest {
         long runner = processes(SERVER, run).runner().pid();
         Signals.send("STOP", runner);
         try {
+            awaitProcessState(runner, 'T');
             Signals.send("KILL", run.pid().orElseThrow());
-            Eventually.within(SOON).untilAsserted(() -> assertThat(
-                            new ProcFs().stat(run.pid().orElseThrow()).state())
-                    .isEqualTo('Z'));
+            awaitProcessState(run.pid().orElseThrow(), 'Z');
 
             assertThat(found(SERVER).state()).isInstanceOfSatisfying(RunState.Exited.class, exited -> assertThat(
                             exited.status().signal())
@@ -84,6 +83,13 @@ class LocalIdentityTest {
             Signals.send("CONT", runner);
         }
         assertThat(awaitExit(run).signal()).isEqualTo(9);
+    }
+
+    private static void awaitProcessState(long pid, char state) {
+        Eventually.within(SOON).untilAsserted(() -> assertThat(new ProcFs().stat(pid))
+                .isNotNull()
+                .extracting(ProcStat::state)
+                .isEqualTo(state));
     }
 
     @Test
