@@ -12,7 +12,7 @@ import io.languard.common.DomainException;
 final class LinePattern {
 
     private static final int LONGEST = 1_000;
-    private static final int LARGEST = 2_000;
+    private static final int LARGEST = 1_000;
 
     private final String pattern;
     private int at;

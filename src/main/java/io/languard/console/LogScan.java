@@ -16,7 +16,8 @@ final class LogScan {
     /** Clocks are set back now and then; a segment this close to the wanted time is looked through. */
     private static final long CLOCK_SLACK_MILLIS = Duration.ofHours(25).toMillis();
 
-    private static final int LINES_PER_CHECK = 1024;
+    /** Small, since a pattern may take long for a single line of this size. */
+    private static final int BYTES_PER_CHECK = 32 * 1024;
 
     private final List<Segment> segments;
     private final LogQuery query;
@@ -25,7 +26,7 @@ final class LogScan {
     private final long deadline;
     private final boolean patient;
     private long lastSeen;
-    private int untilCheck = LINES_PER_CHECK;
+    private int untilCheck = BYTES_PER_CHECK;
     private boolean outOfTime;
 
     /** Takes each wanted line and says whether to go on. */
@@ -143,8 +144,9 @@ final class LogScan {
     }
 
     private boolean handle(RecordCursor cursor, Sink sink) throws IOException {
-        if (--untilCheck == 0) {
-            untilCheck = LINES_PER_CHECK;
+        untilCheck -= cursor.to() - cursor.from();
+        if (untilCheck < 0) {
+            untilCheck = BYTES_PER_CHECK;
             if (Thread.interrupted()) {
                 throw interrupted();
             }
