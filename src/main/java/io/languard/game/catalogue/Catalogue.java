@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 public final class Catalogue implements GameProvider {
 
-    private static final List<String> SHIPPED = List.of("generic", "openarena");
+    private static final List<String> SHIPPED =
+            List.of("bzflag", "generic", "minecraft", "openarena", "openttd", "teeworlds");
     private static final String GENERIC = "generic";
 
     private final Map<String, GameAdapter> games = new LinkedHashMap<>();

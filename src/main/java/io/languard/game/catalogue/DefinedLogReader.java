@@ -22,8 +22,8 @@ final class DefinedLogReader implements LogReader {
 
     private final LogPatterns patterns;
     private final List<LinePattern> readyPatterns;
-    private final Map<String, String> names = new Bounded();
-    private final Map<String, String> present = new Bounded();
+    private final Map<String, Known> known = new Bounded<>();
+    private final Map<String, String> present = new Bounded<>();
     private boolean ready;
 
     /** @param readyPatterns those of the definition and of the server's settings */
@@ -43,6 +43,9 @@ final class DefinedLogReader implements LogReader {
         String text = line;
         for (LinePattern strip : patterns.strip()) {
             text = strip.remove(text);
+        }
+        if (any(patterns.ignore(), text)) {
+            return Reading.INFO;
         }
         List<GameSignal> signals = new ArrayList<>(0);
         if (!ready) {
@@ -72,12 +75,9 @@ final class DefinedLogReader implements LogReader {
 
     private void readPlayers(String text, List<GameSignal> signals) {
         Matcher named = first(patterns.named(), text);
-        if (named != null) {
-            String slot = group(named, "slot");
-            String name = group(named, "name");
-            if (slot != null && name != null) {
-                names.put(slot, name);
-            }
+        String slot = named == null ? null : group(named, "slot");
+        if (named != null && slot != null) {
+            known.merge(slot, Known.of(named), (before, now) -> now.over(before));
         }
         Matcher joined = first(patterns.joined(), text);
         if (joined != null) {
@@ -92,18 +92,12 @@ final class DefinedLogReader implements LogReader {
 
     private void join(Matcher joined, List<GameSignal> signals) {
         String slot = group(joined, "slot");
-        String name = group(joined, "name");
-        if (name == null) {
-            name = slot == null ? null : names.getOrDefault(slot, slot);
-        }
-        if (name == null) {
-            return;
-        }
+        Known who = Known.of(joined).over(slot == null ? Known.NOTHING : known.getOrDefault(slot, Known.NOTHING));
+        String name = who.name() == null ? slot : who.name();
         String id = slot == null ? name : slot;
         // A new map makes everybody enter again: that is no second player.
-        if (!name.equals(present.put(id, name))) {
-            signals.add(new GameSignal.PlayerJoined(
-                    new Player(id, name, null, group(joined, "guid"), group(joined, "address"))));
+        if (name != null && id != null && !name.equals(present.put(id, name))) {
+            signals.add(new GameSignal.PlayerJoined(new Player(id, name, null, who.guid(), who.address())));
         }
     }
 
@@ -120,6 +114,9 @@ final class DefinedLogReader implements LogReader {
                     .orElse(null);
         }
         // Who never joined, for example a query that looked like a connection, does not leave either.
+        if (id != null) {
+            known.remove(id);
+        }
         if (id != null && present.remove(id) != null) {
             signals.add(new GameSignal.PlayerLeft(id));
         }
@@ -162,12 +159,32 @@ final class DefinedLogReader implements LogReader {
         return number ? Math.min(100, Integer.parseInt(text)) : 0;
     }
 
+    /** What is known of a slot. */
+    private record Known(
+            @Nullable String name,
+            @Nullable String address,
+            @Nullable String guid) {
+
+        static final Known NOTHING = new Known(null, null, null);
+
+        static Known of(Matcher matcher) {
+            return new Known(group(matcher, "name"), group(matcher, "address"), group(matcher, "guid"));
+        }
+
+        Known over(Known other) {
+            return new Known(
+                    name == null ? other.name : name,
+                    address == null ? other.address : address,
+                    guid == null ? other.guid : guid);
+        }
+    }
+
     /** Forgets the oldest. */
-    private static final class Bounded extends LinkedHashMap<String, String> {
+    private static final class Bounded<T> extends LinkedHashMap<String, T> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
             return size() > MAX_REMEMBERED;
         }
     }

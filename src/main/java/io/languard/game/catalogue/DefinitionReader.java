@@ -138,8 +138,9 @@ final class DefinitionReader {
     private LogRules log(JsonNode node, RuleReader rules) {
         LogPatterns patterns = new LogPatterns(
                 patterns(node, "strip", Set.of(), Set.of()),
+                patterns(node, "ignore", Set.of(), Set.of()),
                 patterns(node, "ready", Set.of(), Set.of()),
-                patterns(node, "named", Set.of("slot", "name"), Set.of("slot", "name")),
+                patterns(node, "named", Set.of("slot", "name", "address", "guid"), Set.of("slot")),
                 patterns(node, "joined", Set.of("slot", "name", "address", "guid"), Set.of()),
                 patterns(node, "left", Set.of("slot", "name"), Set.of()),
                 patterns(node, "progress", Set.of("percent"), Set.of("percent")),

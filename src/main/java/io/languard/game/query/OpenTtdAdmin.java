@@ -4,12 +4,15 @@ import io.languard.common.Player;
 import io.languard.game.CommandChannel;
 import io.languard.game.PlayerQuery;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The admin port of OpenTTD: TCP, {@code u16 size, u8 type} in little endian. See
@@ -101,11 +104,20 @@ public final class OpenTtdAdmin {
         send(call, JOIN, strings(password, NAME, VERSION));
         int type;
         do {
-            type = receive(call).type();
+            try {
+                type = receive(call).type();
+            } catch (EOFException | SocketException e) {
+                // A wrong password ends the connection, with the error packet or before it.
+                throw refused(e);
+            }
             if (type == ERROR || type == FULL || type == BANNED) {
-                throw new IOException("OpenTTD refused the admin connection: is the admin password right?");
+                throw refused(null);
             }
         } while (type != WELCOME);
+    }
+
+    private static IOException refused(@Nullable Throwable cause) {
+        return new IOException("OpenTTD refused the admin connection: is the admin password right?", cause);
     }
 
     private static byte[] strings(String... texts) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /** One conversation over TCP, with one deadline over all of it and a limit on what is read. */
 final class TcpCall implements AutoCloseable {
@@ -83,8 +84,16 @@ final class TcpCall implements AutoCloseable {
         return data;
     }
 
-    Deadline deadline() {
-        return deadline;
+    /**
+     * Says that nothing more will be sent, and takes what still comes until the game closes its side. For games that a line
+     * to a vanished reader kills.
+     */
+    void finish(Duration limit) throws IOException {
+        socket.shutdownOutput();
+        Deadline end = Deadline.in(limit);
+        while (readByte(end) >= 0) {
+            // Only the end is of interest.
+        }
     }
 
     @Override

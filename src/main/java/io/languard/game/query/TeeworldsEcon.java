@@ -8,18 +8,21 @@ import io.languard.game.PlayerQuery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The external console of Teeworlds: lines over TCP, each followed by two NULs. It shows the server's whole log, and an
- * answer has no end: an {@code echo} after each command makes one.
+ * answer has no end: a {@code logout} after each command makes one.
  */
 public final class TeeworldsEcon {
 
+    private static final Duration LEAVE = Duration.ofSeconds(1);
     private static final int MAX_LINE = 16 * 1024;
+    private static final Pattern LOGOUT = Pattern.compile("cid=\\d+ cmd='logout'");
+    private static final Pattern OWN_COMMAND = Pattern.compile("^cid=\\d+ cmd='");
     private static final Pattern LINE = Pattern.compile("^\\[[^\\]]*\\]\\[([^\\]]*)\\]: (.*)$");
     private static final Pattern PLAYER =
             Pattern.compile("^id=(\\d+) addr=(\\S+) client=\\S+ name='(.*)' score=-?\\d+");
@@ -58,26 +61,48 @@ public final class TeeworldsEcon {
         return players;
     }
 
-    /** The lines between our command and our echo, without their time and source. */
+    /**
+     * The lines between our command and our logout, without their time and source.
+     *
+     * <p>Teeworlds 0.7.5 dies of SIGPIPE when it writes a line to a console that is gone, and it writes many. So this side
+     * never closes first: it logs out, or at least ends its own direction, and reads until the server has closed.
+     */
     private static List<String> run(Endpoint endpoint, String command, Deadline deadline) throws IOException {
         try (TcpCall call = new TcpCall(endpoint, deadline)) {
-            logIn(call, endpoint.password());
-            String end =
-                    "languard-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
-            call.send((command + "\necho " + end + "\n").getBytes(StandardCharsets.UTF_8));
-            List<String> answer = new ArrayList<>();
-            // A command like shutdown ends the connection, which ends the answer as well.
-            for (String line = readLine(call); line != null; line = readLine(call)) {
-                Matcher matcher = LINE.matcher(line);
-                boolean own = matcher.matches() && matcher.group(2).contains(" cmd='");
-                if (matcher.matches() && matcher.group(2).equals(end)) {
-                    break;
-                }
-                if (!own && !line.endsWith("authed")) {
-                    answer.add(matcher.matches() ? matcher.group(2) : line);
-                }
+            try {
+                logIn(call, endpoint.password());
+                call.send((command + "\nlogout\n").getBytes(StandardCharsets.UTF_8));
+                return readAnswer(call);
+            } finally {
+                leave(call);
             }
-            return answer;
+        }
+    }
+
+    private static List<String> readAnswer(TcpCall call) throws IOException {
+        List<String> answer = new ArrayList<>();
+        for (String line = readLine(call); line != null; line = readLine(call)) {
+            Matcher matcher = LINE.matcher(line);
+            String source = matcher.matches() ? matcher.group(1) : "";
+            String text = matcher.matches() ? matcher.group(2) : line;
+            if (source.equals("server") && LOGOUT.matches(text)) {
+                break;
+            }
+            boolean own = source.equals("econ")
+                    || (source.equals("server") && OWN_COMMAND.matcher(text).find());
+            if (!own) {
+                answer.add(text);
+            }
+        }
+        return answer;
+    }
+
+    private static void leave(TcpCall call) {
+        try {
+            call.finish(LEAVE);
+        } catch (IOException e) {
+            // The connection is broken already, or the game hangs: there is nothing left to be careful with.
+            return;
         }
     }
 
