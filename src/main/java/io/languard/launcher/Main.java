@@ -11,15 +11,24 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws Exception {
-        String version = System.getProperty("java.specification.version", "1.0");
-        int major = Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+        int major = major(System.getProperty("java.specification.version", "1.0"));
         if (major < OLDEST_JAVA) {
-            System.err.println("Languard needs Java " + OLDEST_JAVA + " or newer, but this is Java " + major
-                    + ": install a newer one and start with its java command, or point JAVA_HOME at it.");
+            System.err.println(objection(major));
             System.exit(10);
         }
         Class.forName("io.languard.launcher.Launcher")
                 .getMethod("main", String[].class)
                 .invoke(null, (Object) args);
+    }
+
+    static String objection(int major) {
+        return "languard: Languard needs Java " + OLDEST_JAVA + " or newer, but this is Java " + major
+                + ": install a newer one and start with its java command, or point JAVA_HOME at it.";
+    }
+
+    /** Up to 8 the version was written 1.8, then 9. */
+    static int major(String specificationVersion) {
+        return Integer.parseInt(
+                specificationVersion.startsWith("1.") ? specificationVersion.substring(2) : specificationVersion);
     }
 }
