@@ -1,5 +1,6 @@
 package io.languard.platform;
 
+import io.languard.common.StartReport;
 import io.languard.server.EngineSettings;
 import io.languard.server.RestartPolicy;
 import jakarta.inject.Inject;
@@ -68,7 +69,9 @@ class Settings {
         } catch (NumberFormatException e) {
             // Said below, like a number that is too small.
         }
-        throw new IllegalArgumentException(name + " must be a whole number of at least " + least);
+        String line = name + " must be a whole number of at least " + least;
+        StartReport.failed(line);
+        throw new IllegalArgumentException(line);
     }
 
     private Duration seconds(String name, int otherwise, int least) {

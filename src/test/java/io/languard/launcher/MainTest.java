@@ -16,6 +16,8 @@ class MainTest {
 
     @Test
     void oldJavaIsToldInOneLineWhatToDo() {
-        assertThat(Main.objection(11)).contains("Java 17 or newer", "is Java 11", "JAVA_HOME").doesNotContain("\n");
+        assertThat(Main.objection(11))
+                .contains("Java 17 or newer", "is Java 11", "JAVA_HOME")
+                .doesNotContain("\n");
     }
 }

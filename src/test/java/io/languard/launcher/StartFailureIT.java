@@ -109,8 +109,8 @@ class StartFailureIT {
     @Test
     void entryPointCanBeLoadedByJava8() throws IOException {
         try (ZipFile jar = new ZipFile("target/languard.jar");
-                DataInputStream entry = new DataInputStream(
-                        jar.getInputStream(jar.getEntry("io/languard/launcher/Main.class")))) {
+                DataInputStream entry =
+                        new DataInputStream(jar.getInputStream(jar.getEntry("io/languard/launcher/Main.class")))) {
             assertThat(entry.readInt()).isEqualTo(0xCAFEBABE);
             entry.readUnsignedShort();
             assertThat(entry.readUnsignedShort()).isEqualTo(52);
