@@ -1,0 +1,215 @@
+package io.languard.api.languard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.languard.common.ServerId;
+import io.languard.console.ConsoleBatch;
+import io.languard.console.ConsoleLine;
+import io.languard.event.ServerEvent;
+import io.languard.json.Json;
+import io.languard.live.LiveEvent;
+import io.languard.live.LiveItem;
+import io.languard.security.Caller;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what the live socket sends. Lines and events are written once for all connections: each shared object keeps its
+ * text.
+ */
+final class LiveMessages {
+
+    /** Keys under which shared objects keep their texts. */
+    private enum Form {
+        EVENT,
+        LINES,
+        LINES_JOINED,
+        LINES_ARRAY
+    }
+
+    private static final JsonStringEncoder QUOTING = JsonStringEncoder.getInstance();
+    private static final int USUAL_LINE = 160;
+
+    private LiveMessages() {}
+
+    static String connected(Caller caller, LiveWishes wishes) {
+        String user =
+                caller.account().map(account -> Long.toString(account.id())).orElse("");
+        Object subscriptions = wishes.servers().isEmpty()
+                ? "all"
+                : wishes.servers().stream().map(ServerId::value).sorted().toList();
+        return json(message("connected", null, Map.of("user", user, "subscriptions", subscriptions)));
+    }
+
+    /** Other events are no business of a client of this socket. */
+    static boolean isShown(Object payload) {
+        return payload instanceof ServerEvent event && describe(event) != null;
+    }
+
+    /** Hands over one text per event. */
+    static void each(List<LiveItem> items, Instant now, Consumer<String> out) {
+        for (LiveItem item : items) {
+            if (item instanceof LiveItem.Lines lines) {
+                lines.batch()
+                        .<List<String>>encoded(Form.LINES, LiveMessages::lines)
+                        .forEach(out);
+            } else {
+                out.accept(single(item, now));
+            }
+        }
+    }
+
+    /** One text for all. */
+    static String array(List<LiveItem> items, Instant now) {
+        if (items.size() == 1 && items.get(0) instanceof LiveItem.Lines lines) {
+            // Mostly so: then all connections send the very same text.
+            return lines.batch().encoded(Form.LINES_ARRAY, batch -> "[" + joined(batch) + "]");
+        }
+        StringBuilder text = new StringBuilder("[");
+        for (LiveItem item : items) {
+            if (text.length() > 1) {
+                text.append(',');
+            }
+            text.append(item instanceof LiveItem.Lines lines ? joined(lines.batch()) : single(item, now));
+        }
+        return text.append(']').toString();
+    }
+
+    private static String single(LiveItem item, Instant now) {
+        if (item instanceof LiveItem.Skipped skipped) {
+            return json(message(
+                    "log",
+                    skipped.server(),
+                    new SkippedView(
+                            now, "warning", skipped.count() + " lines skipped", skipped.fromSeq(), skipped.toSeq())));
+        }
+        if (item instanceof LiveItem.Happened happened) {
+            return happened.event().encoded(Form.EVENT, LiveMessages::event);
+        }
+        throw new IllegalArgumentException("Not a single message: " + item.getClass());
+    }
+
+    private static String joined(ConsoleBatch lines) {
+        return lines.encoded(
+                Form.LINES_JOINED,
+                batch -> String.join(",", batch.<List<String>>encoded(Form.LINES, LiveMessages::lines)));
+    }
+
+    /** By hand: a busy console has thousands of lines a second, all with the same few members. */
+    private static List<String> lines(ConsoleBatch batch) {
+        String head = "{\"type\":\"log\",\"server_id\":" + batch.server() + ",\"data\":{\"timestamp\":\"";
+        List<String> texts = new ArrayList<>(batch.size());
+        StringBuilder text = new StringBuilder(USUAL_LINE);
+        long millis = Long.MIN_VALUE;
+        String time = "";
+        for (ConsoleLine line : batch.lines()) {
+            if (line.millis() != millis) {
+                millis = line.millis();
+                time = line.time().toString();
+            }
+            text.setLength(0);
+            text.append(head)
+                    .append(time)
+                    .append("\",\"level\":\"")
+                    .append(line.level().word())
+                    .append("\",\"message\":\"");
+            QUOTING.quoteAsString(line.shown(), text);
+            text.append("\",\"seq\":")
+                    .append(line.seq())
+                    .append(",\"kind\":\"")
+                    .append(line.kind().name().toLowerCase(Locale.ROOT))
+                    .append("\"}}");
+            texts.add(text.toString());
+        }
+        return texts;
+    }
+
+    private static String event(LiveEvent event) {
+        if (event.payload() instanceof ServerEvent happened) {
+            Described described = describe(happened);
+            if (described != null) {
+                return json(message(described.type, happened.server(), described.data));
+            }
+        }
+        throw new IllegalArgumentException("Not shown: " + event.payload().getClass());
+    }
+
+    private static @Nullable Described describe(ServerEvent event) {
+        if (event instanceof ServerEvent.StateChanged changed) {
+            return new Described(
+                    "server_status",
+                    new StatusView(
+                            changed.to().word(),
+                            changed.pid(),
+                            Times.secondsOrNull(changed.startedAt()),
+                            changed.reason()));
+        }
+        if (event instanceof ServerEvent.PlayersChanged changed) {
+            List<PlayerView> players = changed.players().stream()
+                    .map(player -> PlayerView.of(player, false))
+                    .toList();
+            return new Described("players", new PlayersView(players, changed.count()));
+        }
+        if (event instanceof ServerEvent.MetricsSampled sampled) {
+            return new Described(
+                    "metrics",
+                    new MetricsView(
+                            ServerViews.tenths(sampled.cpuPercent()),
+                            ServerViews.megabytes(sampled.memoryBytes()),
+                            sampled.playerCount(),
+                            Times.seconds(sampled.at())));
+        }
+        if (event instanceof ServerEvent.Created created) {
+            return new Described("server_created", new NameView(created.name()));
+        }
+        if (event instanceof ServerEvent.Deleted deleted) {
+            return new Described("server_deleted", new NameView(deleted.name()));
+        }
+        return event instanceof ServerEvent.Updated ? new Described("server_updated", Map.of()) : null;
+    }
+
+    private static Map<String, Object> message(String type, @Nullable ServerId server, Object data) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("type", type);
+        if (server != null) {
+            message.put("server_id", server.value());
+        }
+        message.put("data", data);
+        return message;
+    }
+
+    private static String json(Object value) {
+        try {
+            return Json.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A live event cannot be written", e);
+        }
+    }
+
+    private record Described(String type, Object data) {}
+
+    record StatusView(
+            String status,
+            @Nullable Long pid,
+            @Nullable Instant startedAt,
+            @Nullable String reason) {}
+
+    record PlayersView(List<PlayerView> players, int count) {}
+
+    record MetricsView(
+            @Nullable Double cpuPercent,
+            @Nullable Double ramMb,
+            @Nullable Integer playerCount,
+            Instant timestamp) {}
+
+    record NameView(String name) {}
+
+    /** A line of the documented shape that stands for those left out; they can be fetched from the log by number. */
+    record SkippedView(Instant timestamp, String level, String message, long skippedFrom, long skippedTo) {}
+}

@@ -1,0 +1,157 @@
+package io.languard.api.languard;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.common.DomainException;
+import io.languard.json.Json;
+import io.languard.server.NewServer;
+import io.languard.server.ServerChanges;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Request bodies of {@link ServersResource}. What their values may be is checked by the facade, which knows the game. */
+final class ServerBodies {
+
+    private static final String DEFAULT_GAME = "arma3";
+    private static final int DEFAULT_MAX_RESTARTS = 3;
+    private static final int LONGEST_COMMAND = 8192;
+
+    private ServerBodies() {}
+
+    @Schema(name = "NewServer")
+    public record Create(
+            @NotNull String name,
+            @Nullable String description,
+            @Schema(defaultValue = DEFAULT_GAME) @Nullable String gameType,
+
+            @Schema(description = "Left out: the game's usual place") @Nullable
+            String exePath,
+
+            @Schema(
+                    minimum = "1024",
+                    maximum = "65535",
+                    description = "Left out: the game's usual port, or the next free")
+            @Nullable
+            Integer gamePort,
+
+            @Schema(
+                    minimum = "1024",
+                    maximum = "65535",
+                    description = "Left out: game_port + 3, where the game uses one")
+            @Nullable
+            Integer rconPort,
+
+            @Schema(defaultValue = "false") @Nullable Boolean autoRestart,
+
+            @Schema(minimum = "0", maximum = "20", defaultValue = "3") @Nullable
+            Integer maxRestarts,
+
+            @Schema(minimum = "0", defaultValue = "0") @Nullable
+            Integer memoryLimitMb,
+
+            @Schema(minimum = "0", defaultValue = "0") @Nullable
+            Integer cpuLimit,
+
+            @Schema(minimum = "0", defaultValue = "0") @Nullable
+            Integer processLimit,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "What differs from the defaults: section name to an object of values")
+            @Nullable
+            ObjectNode config) {
+
+        NewServer wanted() {
+            return new NewServer(
+                    name,
+                    description,
+                    Objects.requireNonNullElse(gameType, DEFAULT_GAME),
+                    exePath,
+                    gamePort,
+                    rconPort,
+                    Objects.requireNonNullElse(autoRestart, false),
+                    Objects.requireNonNullElse(maxRestarts, DEFAULT_MAX_RESTARTS),
+                    Objects.requireNonNullElse(memoryLimitMb, 0),
+                    Objects.requireNonNullElse(cpuLimit, 0),
+                    Objects.requireNonNullElse(processLimit, 0),
+                    config);
+        }
+
+        /** Without the configuration, which may hold passwords. */
+        @Override
+        public String toString() {
+            return "Create[" + name + ", " + gameType + "]";
+        }
+    }
+
+    @Schema(name = "ServerChanges")
+    public record Update(
+            @Nullable String name,
+
+            @Schema(description = "Empty removes it") @Nullable
+            String description,
+
+            @Nullable String exePath,
+
+            @Schema(minimum = "1024", maximum = "65535") @Nullable
+            Integer gamePort,
+
+            @Schema(minimum = "1024", maximum = "65535") @Nullable
+            Integer rconPort,
+
+            @Nullable Boolean autoRestart,
+            @Schema(minimum = "0", maximum = "20") @Nullable Integer maxRestarts,
+            @Schema(minimum = "0") @Nullable Integer memoryLimitMb,
+            @Schema(minimum = "0") @Nullable Integer cpuLimit,
+            @Schema(minimum = "0") @Nullable Integer processLimit) {
+
+        ServerChanges changes() {
+            return new ServerChanges(
+                    name,
+                    description,
+                    exePath,
+                    gamePort,
+                    rconPort,
+                    autoRestart,
+                    maxRestarts,
+                    memoryLimitMb,
+                    cpuLimit,
+                    processLimit);
+        }
+    }
+
+    @Schema(name = "StopRequest")
+    public record Stop(
+            @Schema(defaultValue = "false", description = "Kill it at once") @Nullable
+            Boolean force,
+
+            @Schema(maxLength = 500, description = "For the log") @Nullable
+            String reason) {
+
+        private static final int LONGEST_REASON = 500;
+
+        /**
+         * The body is optional, and who sends none mostly names no media type either: so it is not left to JAX-RS.
+         *
+         * @throws IOException when it is not JSON
+         */
+        static Stop read(byte[] body) throws IOException {
+            Stop wanted = body.length == 0 ? null : Json.mapper().readValue(body, Stop.class);
+            if (wanted == null) {
+                return new Stop(false, null);
+            }
+            if (wanted.reason != null && wanted.reason.length() > LONGEST_REASON) {
+                throw DomainException.invalid("reason", "max", "must have at most " + LONGEST_REASON + " characters");
+            }
+            return wanted;
+        }
+    }
+
+    @Schema(name = "ConsoleCommand")
+    public record Command(
+            @NotNull @Size(min = 1, max = LONGEST_COMMAND) String command) {}
+}

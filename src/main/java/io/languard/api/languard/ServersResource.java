@@ -1,0 +1,252 @@
+package io.languard.api.languard;
+
+import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.RequestInfo;
+import io.languard.api.languard.ServerViews.CommandView;
+import io.languard.api.languard.ServerViews.ListShape;
+import io.languard.api.languard.ServerViews.OneShape;
+import io.languard.api.languard.ServerViews.PlayersOnlineView;
+import io.languard.api.languard.ServerViews.StartedView;
+import io.languard.api.languard.ServerViews.StoppedView;
+import io.languard.common.Page;
+import io.languard.common.ServerId;
+import io.languard.common.ServerState;
+import io.languard.security.Roles;
+import io.languard.server.CreatedServer;
+import io.languard.server.PlayersView;
+import io.languard.server.ServerFilter;
+import io.languard.server.ServerView;
+import io.languard.server.Servers;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/servers")
+@Singleton
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Servers", description = "Game servers: what they are, power, console and players")
+public class ServersResource {
+
+    private static final int LONGEST_PAGE = 1000;
+
+    private final Servers servers;
+    private final ServerJson json;
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // a proxy, set by the container
+    private HttpServletRequest request;
+
+    @Inject
+    public ServersResource(Servers servers, ServerJson json) {
+        this.servers = servers;
+        this.json = json;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            summary = "List servers",
+            description = "All of them, or those that the filters leave; X-Total-Count tells how many match.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Servers by ascending id",
+            content = @Content(schema = @Schema(implementation = ListShape.class)))
+    public Response list(
+            @QueryParam("game_type") @Nullable String gameType,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "installing",
+                                                "stopped",
+                                                "starting",
+                                                "running",
+                                                "stopping",
+                                                "crashed",
+                                                "error"
+                                            }))
+                    @QueryParam("status")
+                    @Nullable
+                    String status,
+            @Parameter(description = "Part of the name or description, in any case") @QueryParam("search") @Nullable
+                    String search,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0")) @QueryParam("offset") @Nullable
+                    String offset) {
+        Parameters parameters = new Parameters();
+        ServerState state = parameters.word("status", status, ServerState.values(), ServerState::word);
+        boolean paged = limit != null || offset != null;
+        int most = (int) parameters.number("limit", limit, paged ? LONGEST_PAGE : Integer.MAX_VALUE, 1, LONGEST_PAGE);
+        int from = (int) parameters.number("offset", offset, 0, 0, Integer.MAX_VALUE);
+        parameters.check();
+        String game = Parameters.textOrNull(gameType);
+        String text = Parameters.textOrNull(search);
+        ServerFilter filter =
+                game == null && state == null && text == null ? ServerFilter.ALL : new ServerFilter(game, state, text);
+        Page<ServerView> page = servers.list(filter, from, most);
+        return Response.ok(json.page(page, paged), MediaType.APPLICATION_JSON_TYPE)
+                .header("X-Total-Count", page.total())
+                .build();
+    }
+
+    @POST
+    @Answers(201)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Create a server",
+            description = "The answer holds the credentials that were generated for it; no other answer ever does.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = OneShape.class)))
+    public Response create(@NotNull @Valid ServerBodies.Create body) {
+        CreatedServer created = servers.create(RequestInfo.of(request).actor(), body.wanted());
+        return Response.ok(json.one(created.server(), created.credentials()), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    @GET
+    @Path("/{server_id}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Details of a server")
+    @APIResponse(
+            responseCode = "200",
+            description = "The server",
+            content = @Content(schema = @Schema(implementation = OneShape.class)))
+    public Response get(@PathParam("server_id") String serverId) {
+        return answer(servers.get(ServerIds.parse(serverId)));
+    }
+
+    @PUT
+    @Path("/{server_id}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Change a server",
+            description = "What is left out stays. What the running process already uses changes with the next start.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The changed server",
+            content = @Content(schema = @Schema(implementation = OneShape.class)))
+    public Response update(@PathParam("server_id") String serverId, @NotNull @Valid ServerBodies.Update body) {
+        return answer(servers.update(RequestInfo.of(request).actor(), ServerIds.parse(serverId), body.changes()));
+    }
+
+    @DELETE
+    @Path("/{server_id}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Delete a server that is down", description = "Its files and its log go too.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    public CompletionStage<Void> delete(@PathParam("server_id") String serverId) {
+        return servers.delete(RequestInfo.of(request).actor(), ServerIds.parse(serverId));
+    }
+
+    @POST
+    @Path("/{server_id}/start")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Start a server", description = "Answers when the process exists.")
+    public CompletionStage<Envelope<StartedView>> start(@PathParam("server_id") String serverId) {
+        return servers.start(RequestInfo.of(request).actor(), ServerIds.parse(serverId))
+                .thenApply(view -> Envelope.of(StartedView.of(view)));
+    }
+
+    @POST
+    @Path("/{server_id}/stop")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Stop a server",
+            description = "The game's own way first, by force after its grace time. Answers when it has stopped.")
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = ServerBodies.Stop.class)))
+    public CompletionStage<Envelope<StoppedView>> stop(@PathParam("server_id") String serverId, byte[] body)
+            throws IOException {
+        ServerBodies.Stop wanted = ServerBodies.Stop.read(body);
+        return servers.stop(
+                        RequestInfo.of(request).actor(),
+                        ServerIds.parse(serverId),
+                        Boolean.TRUE.equals(wanted.force()),
+                        Parameters.textOrNull(wanted.reason()))
+                .thenApply(view -> Envelope.of(StoppedView.of(view)));
+    }
+
+    @POST
+    @Path("/{server_id}/restart")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Stop and start a server", description = "Answers when the new process exists.")
+    public CompletionStage<Envelope<StartedView>> restart(@PathParam("server_id") String serverId) {
+        return servers.restart(RequestInfo.of(request).actor(), ServerIds.parse(serverId))
+                .thenApply(view -> Envelope.of(StartedView.of(view)));
+    }
+
+    @POST
+    @Path("/{server_id}/kill")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Kill a server", description = "At once, with all its processes; nothing is saved.")
+    public CompletionStage<Envelope<StoppedView>> kill(@PathParam("server_id") String serverId) {
+        return servers.kill(RequestInfo.of(request).actor(), ServerIds.parse(serverId))
+                .thenApply(view -> Envelope.of(StoppedView.of(view)));
+    }
+
+    @POST
+    @Path("/{server_id}/console")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Send a line to the game's console", description = "What it prints shows up in its log.")
+    public CompletionStage<Envelope<CommandView>> command(
+            @PathParam("server_id") String serverId, @NotNull @Valid ServerBodies.Command body) {
+        return servers.command(RequestInfo.of(request).actor(), ServerIds.parse(serverId), body.command())
+                .thenApply(answer -> Envelope.of(new CommandView(answer)));
+    }
+
+    @GET
+    @Path("/{server_id}/players")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Who plays now")
+    public Envelope<PlayersOnlineView> players(@PathParam("server_id") String serverId) {
+        ServerId id = ServerIds.parse(serverId);
+        PlayersView online = servers.players(id);
+        boolean admin = RequestInfo.of(request).requireCaller().has(Roles.ADMIN);
+        return Envelope.of(new PlayersOnlineView(
+                id.value(),
+                online.count(),
+                online.players().stream()
+                        .map(player -> PlayerView.of(player, admin))
+                        .toList(),
+                online.maxPlayers()));
+    }
+
+    private Response answer(ServerView view) {
+        return Response.ok(json.one(view), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+}
