@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,16 +61,20 @@ class ConfigRows {
                 .toList();
     }
 
-    /** In a transaction of its own: after a conflict the caller's can no longer be used, and would not see the winner. */
-    @Transactional(TxType.REQUIRES_NEW)
-    Optional<StoredSection> newestNow(ServerId server, String section) {
-        return newest(server, section);
+    @Transactional
+    Optional<StoredSection> newest(ServerId server, String section) {
+        return rows(entities.createNativeQuery("select " + COLUMNS + " from server_config c"
+                                + " where c.server_id = ?1 and c.section = ?2 order by c.version desc limit 1")
+                        .setParameter(1, server.value())
+                        .setParameter(2, section))
+                .findFirst();
     }
 
     /** @param committed told of the sections once they are durable */
     @Transactional
     void insertAll(List<NewVersion> versions, Consumer<List<StoredSection>> committed) {
-        List<StoredSection> stored = versions.stream().map(this::insert).toList();
+        List<StoredSection> stored =
+                versions.stream().map(this::insert).flatMap(Optional::stream).toList();
         afterCommit.run(() -> committed.accept(stored));
     }
 
@@ -80,16 +83,16 @@ class ConfigRows {
      *
      * @param change makes it from the newest; may refuse by throwing
      * @param committed told of it once it is durable
-     * @throws jakarta.persistence.PersistenceException when somebody else added the same version meanwhile
+     * @return empty when somebody else added the same version meanwhile: of concurrent writers one wins
      */
     @Transactional
-    StoredSection append(
+    Optional<StoredSection> append(
             ServerId server,
             String section,
             Function<Optional<StoredSection>, NewVersion> change,
             Consumer<StoredSection> committed) {
-        StoredSection stored = insert(change.apply(newest(server, section)));
-        afterCommit.run(() -> committed.accept(stored));
+        Optional<StoredSection> stored = insert(change.apply(newest(server, section)));
+        stored.ifPresent(added -> afterCommit.run(() -> committed.accept(added)));
         return stored;
     }
 
@@ -120,18 +123,11 @@ class ConfigRows {
         return outdated.size();
     }
 
-    private Optional<StoredSection> newest(ServerId server, String section) {
-        return rows(entities.createNativeQuery("select " + COLUMNS + " from server_config c"
-                                + " where c.server_id = ?1 and c.section = ?2 order by c.version desc limit 1")
-                        .setParameter(1, server.value())
-                        .setParameter(2, section))
-                .findFirst();
-    }
-
-    private StoredSection insert(NewVersion added) {
-        entities.createNativeQuery("insert into server_config"
+    /** Waits for a writer of the same version whose transaction is not over yet. */
+    private Optional<StoredSection> insert(NewVersion added) {
+        int inserted = entities.createNativeQuery("insert into server_config"
                         + " (server_id, section, version, schema_version, content, created_at, created_by)"
-                        + " values (?1, ?2, ?3, ?4, cast(?5 as jsonb), ?6, ?7)")
+                        + " values (?1, ?2, ?3, ?4, cast(?5 as jsonb), ?6, ?7) on conflict do nothing")
                 .setParameter(1, added.server().value())
                 .setParameter(2, added.section())
                 .setParameter(3, added.version())
@@ -140,7 +136,10 @@ class ConfigRows {
                 .setParameter(6, Timestamp.from(added.at()))
                 .setParameter(7, added.by())
                 .executeUpdate();
-        return new StoredSection(
+        if (inserted == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new StoredSection(
                 added.server(),
                 added.section(),
                 added.version(),
@@ -148,7 +147,7 @@ class ConfigRows {
                 added.values(),
                 added.sensitive(),
                 added.at(),
-                added.by());
+                added.by()));
     }
 
     private Stream<StoredSection> rows(Query query) {

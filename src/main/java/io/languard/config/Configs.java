@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,11 +164,10 @@ public class Configs implements ConfigSource {
                                 return version(actor, server, game, shape, expectedVersion + 1, values);
                             },
                             this::changed)
+                    .orElseThrow(
+                            () -> conflict(rows.newest(server, name).orElseThrow(() -> noSuchSection(name)), shape))
                     .masked(shape.sensitive());
         } catch (PersistenceException e) {
-            if (SqlStates.isDuplicate(e)) {
-                throw conflict(rows.newestNow(server, name).orElseThrow(() -> noSuchSection(name)), shape);
-            }
             if (SqlStates.isMissingReference(e)) {
                 throw DomainException.serverNotFound(server);
             }
@@ -237,7 +237,8 @@ public class Configs implements ConfigSource {
                 game.description().schemaVersion(),
                 values,
                 shape.sensitive(),
-                clock.instant(),
+                // As exact as the database keeps it.
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor.name());
     }
 

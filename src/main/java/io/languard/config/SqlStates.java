@@ -6,15 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells refusals of PostgreSQL apart by their SQL state (appendix A of its manual). */
 final class SqlStates {
 
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final int DEEPEST_CAUSE = 20;
 
     private SqlStates() {}
-
-    static boolean isDuplicate(Throwable failure) {
-        return has(failure, UNIQUE_VIOLATION);
-    }
 
     static boolean isMissingReference(Throwable failure) {
         return has(failure, FOREIGN_KEY_VIOLATION);

@@ -1,6 +1,7 @@
 package io.languard.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -61,9 +62,7 @@ class SectionCheckTest {
     void refusesWhatTheDatabaseCannotKeep() {
         assertThat(check("{'hostname': 'a\\u0000', 'motd': ['\\ud800']}"))
                 .extracting(FieldError::field, FieldError::rule)
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("hostname", "characters"),
-                        org.assertj.core.api.Assertions.tuple("motd[0]", "characters"));
+                .containsExactly(tuple("hostname", "characters"), tuple("motd[0]", "characters"));
     }
 
     private List<FieldError> check(String values) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The life of one installation, from the first start through kills to the last stop: each step builds on the one before. */
@@ -25,7 +26,7 @@ class LauncherIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.NEVER)
     static Path folder;
 
     private static Product product;

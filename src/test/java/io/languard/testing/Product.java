@@ -50,8 +50,6 @@ public final class Product implements AutoCloseable {
             this.data = ownsData ? Files.createTempDirectory("languard-it") : builder.data;
             this.output = Files.createTempFile("languard-it", ".out");
             this.errors = Files.createTempFile("languard-it", ".err");
-            output.toFile().deleteOnExit();
-            errors.toFile().deleteOnExit();
             this.port = builder.port == 0 ? freePort() : builder.port;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
