@@ -16,7 +16,10 @@ final class TcpCall implements AutoCloseable {
     private final Socket socket = new Socket();
     private final Deadline deadline;
     private final InputStream in;
-    private int read;
+    private final byte[] buffer = new byte[8192];
+    private int position;
+    private int limit;
+    private int total;
 
     TcpCall(Endpoint endpoint, Deadline deadline) throws IOException {
         this.deadline = deadline;
@@ -43,14 +46,41 @@ final class TcpCall implements AutoCloseable {
         return readByte(deadline);
     }
 
-    /** @throws SocketTimeoutException when none came before the given moment */
-    int readByte(Deadline until) throws IOException {
-        if (++read > MAX_TOTAL) {
+    private int readByte(Deadline until) throws IOException {
+        if (position == limit && !fill(until)) {
+            return -1;
+        }
+        return buffer[position++] & 0xff;
+    }
+
+    /** @throws EOFException when the game ends the connection before */
+    byte[] readExactly(int count) throws IOException {
+        if (count < 0 || count > MAX_TOTAL) {
+            throw new IOException("The game announced " + count + " bytes, which is no sensible answer");
+        }
+        byte[] data = new byte[count];
+        for (int at = 0; at < count; at++) {
+            int next = readByte();
+            if (next < 0) {
+                throw new EOFException("The game ended the connection in the middle of its answer");
+            }
+            data[at] = (byte) next;
+        }
+        return data;
+    }
+
+    /** False at the end of the connection. */
+    private boolean fill(Deadline until) throws IOException {
+        if (total > MAX_TOTAL) {
             throw new IOException("The game answered more than " + MAX_TOTAL + " bytes");
         }
         socket.setSoTimeout(until.millisLeft());
         try {
-            return in.read();
+            int got = in.read(buffer);
+            position = 0;
+            limit = Math.max(0, got);
+            total += limit;
+            return got > 0;
         } catch (SocketTimeoutException e) {
             SocketTimeoutException clearer = new SocketTimeoutException("The game did not answer in time");
             clearer.initCause(e);
@@ -58,39 +88,13 @@ final class TcpCall implements AutoCloseable {
         }
     }
 
-    /** @throws EOFException when the game ends the connection before */
-    byte[] readExactly(int count) throws IOException {
-        if (count < 0 || read + count > MAX_TOTAL) {
-            throw new IOException("The game announced " + count + " bytes, which is no sensible answer");
-        }
-        byte[] data = new byte[count];
-        int at = 0;
-        while (at < count) {
-            socket.setSoTimeout(deadline.millisLeft());
-            int got;
-            try {
-                got = in.read(data, at, count - at);
-            } catch (SocketTimeoutException e) {
-                SocketTimeoutException clearer = new SocketTimeoutException("The game did not answer in time");
-                clearer.initCause(e);
-                throw clearer;
-            }
-            if (got < 0) {
-                throw new EOFException("The game ended the connection in the middle of its answer");
-            }
-            at += got;
-        }
-        read += count;
-        return data;
-    }
-
     /**
      * Says that nothing more will be sent, and takes what still comes until the game closes its side. For games that a line
      * to a vanished reader kills.
      */
-    void finish(Duration limit) throws IOException {
+    void finish(Duration time) throws IOException {
         socket.shutdownOutput();
-        Deadline end = Deadline.in(limit);
+        Deadline end = Deadline.in(time);
         while (readByte(end) >= 0) {
             // Only the end is of interest.
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TeeworldsEcon {
 
-    private static final Duration LEAVE = Duration.ofSeconds(1);
+    private static final Duration LEAVE = Duration.ofMillis(500);
     private static final int MAX_LINE = 16 * 1024;
     private static final Pattern LOGOUT = Pattern.compile("cid=\\d+ cmd='logout'");
     private static final Pattern OWN_COMMAND = Pattern.compile("^cid=\\d+ cmd='");
@@ -31,7 +31,7 @@ public final class TeeworldsEcon {
 
     public static PlayerQuery players(Endpoint endpoint) {
         return () -> {
-            List<Player> players = parsePlayers(run(endpoint, "status", Deadline.in(Deadline.QUERY)));
+            List<Player> players = parsePlayers(run(endpoint, "status", Deadline.in(Deadline.QUERY.minus(LEAVE))));
             return new PlayerQuery.Answer(players, players.size(), null, null);
         };
     }
@@ -39,7 +39,7 @@ public final class TeeworldsEcon {
     public static CommandChannel.Remote console(Endpoint endpoint) {
         return command -> {
             String line = CommandLine.checked(command);
-            return String.join("\n", run(endpoint, line, Deadline.in(Deadline.COMMAND)));
+            return String.join("\n", run(endpoint, line, Deadline.in(Deadline.COMMAND.minus(LEAVE))));
         };
     }
 
