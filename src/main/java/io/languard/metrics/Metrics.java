@@ -1,0 +1,163 @@
+package io.languard.metrics;
+
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
+import io.languard.common.ServerId;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What servers used in the past. Safe for use by many threads. */
+public final class Metrics {
+
+    private static final Logger LOG = Logger.getLogger(Metrics.class.getName());
+
+    private static final Duration WAITS = Duration.ofHours(1);
+    private static final int MOST_WAITING = 500_000;
+    private static final int BATCH = 2_000;
+
+    private final MetricStore store;
+    private final Clock clock;
+    private final ConcurrentMap<ServerId, Recent> recent = new ConcurrentHashMap<>();
+    private final ArrayDeque<Sample> waiting = new ArrayDeque<>();
+    private boolean storing = true;
+
+    public Metrics(DataSource database, Clock clock) {
+        this.store = new MetricStore(database);
+        this.clock = clock;
+    }
+
+    /**
+     * Oldest first, and only stretches in which the server ran. The last hour is there without the database as well, as far
+     * as this manager saw it.
+     *
+     * @throws DomainException {@link ErrorCode#DATABASE_UNAVAILABLE} for the longer ranges
+     */
+    public List<MetricPoint> history(ServerId server, MetricRange range) {
+        Instant now = clock.instant();
+        Instant from = now.minus(range.length());
+        List<MetricPoint> stored = List.of();
+        try {
+            stored = store.history(server, from, now, range.step());
+        } catch (SQLException e) {
+            if (range != MetricRange.HOUR) {
+                throw new DomainException(
+                        ErrorCode.DATABASE_UNAVAILABLE, "The database with the older metrics does not answer", e);
+            }
+        }
+        if (range != MetricRange.HOUR) {
+            return stored;
+        }
+        // What was seen in memory is not written yet, or the same.
+        Map<Instant, MetricPoint> points = new TreeMap<>();
+        stored.forEach(point -> points.put(point.at(), point));
+        Recent seen = recent.get(server);
+        if (seen != null) {
+            for (Sample sample : seen.since(from)) {
+                points.put(bin(sample.at(), range.step()), MetricPoint.of(sample));
+            }
+        }
+        return new ArrayList<>(points.values());
+    }
+
+    void add(Sample sample) {
+        recent.computeIfAbsent(sample.server(), Recent::new).add(sample);
+        synchronized (waiting) {
+            if (waiting.size() == MOST_WAITING) {
+                waiting.removeFirst();
+            }
+            waiting.addLast(sample);
+        }
+    }
+
+    void forget(ServerId server) {
+        recent.remove(server);
+    }
+
+    int waiting() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
+    /** Writes what waits; blocks. Without the database it stays, for an hour. For one thread at a time. */
+    void write() {
+        dropOld();
+        List<Sample> batch = next();
+        while (!batch.isEmpty()) {
+            try {
+                store.insert(batch);
+            } catch (SQLException e) {
+                report(e);
+                return;
+            }
+            written(batch);
+            report(null);
+            batch = next();
+        }
+    }
+
+    /** Makes old figures coarser; blocks. */
+    void maintain() {
+        try {
+            store.maintain(clock.instant());
+        } catch (SQLException e) {
+            report(e);
+        }
+    }
+
+    private List<Sample> next() {
+        synchronized (waiting) {
+            return waiting.stream().limit(BATCH).toList();
+        }
+    }
+
+    private void written(List<Sample> batch) {
+        synchronized (waiting) {
+            // The oldest may have made room for others meanwhile.
+            for (Sample sample : batch) {
+                if (sample.equals(waiting.peekFirst())) {
+                    waiting.removeFirst();
+                }
+            }
+        }
+    }
+
+    private void dropOld() {
+        Instant oldest = clock.instant().minus(WAITS);
+        synchronized (waiting) {
+            Sample first = waiting.peekFirst();
+            while (first != null && first.at().isBefore(oldest)) {
+                waiting.removeFirst();
+                first = waiting.peekFirst();
+            }
+        }
+    }
+
+    /** Once when it fails and once when it is back, not each five seconds. */
+    private synchronized void report(@Nullable SQLException failure) {
+        if (failure != null && storing) {
+            LOG.log(Level.WARNING, "Metrics cannot be stored; those of the last hour wait in memory", failure);
+        } else if (failure == null && !storing) {
+            LOG.info("Metrics are stored again");
+        }
+        storing = failure == null;
+    }
+
+    private static Instant bin(Instant at, Duration step) {
+        long millis = step.toMillis();
+        return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), millis) * millis);
+    }
+}
