@@ -28,11 +28,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration of all servers. Reading is from memory and never waits; a write is one transaction. Safe for use by many
@@ -119,11 +119,11 @@ public class Configs implements ConfigSource {
         game.ifPresent(known -> known.sections().forEach(shape -> {
             StoredSection section = present.get(shape.name());
             if (section != null) {
-                views.add(section.masked(shape.sensitive()));
+                views.add(section.masked(shape));
             }
         }));
         if (game.isEmpty()) {
-            present.values().forEach(section -> views.add(section.masked(Set.of())));
+            present.values().forEach(section -> views.add(section.masked(null)));
         }
         return views;
     }
@@ -134,7 +134,7 @@ public class Configs implements ConfigSource {
         if (section == null) {
             throw noSuchSection(name);
         }
-        return section.masked(sensitive(server, name));
+        return section.masked(shapeOrNull(server, name));
     }
 
     /**
@@ -166,7 +166,7 @@ public class Configs implements ConfigSource {
                             this::changed)
                     .orElseThrow(
                             () -> conflict(rows.newest(server, name).orElseThrow(() -> noSuchSection(name)), shape))
-                    .masked(shape.sensitive());
+                    .masked(shape);
         } catch (PersistenceException e) {
             if (SqlStates.isMissingReference(e)) {
                 throw DomainException.serverNotFound(server);
@@ -269,13 +269,12 @@ public class Configs implements ConfigSource {
         return games.find(owner(server).gameType());
     }
 
-    private Set<String> sensitive(ServerId server, String section) {
+    private @Nullable ConfigSection shapeOrNull(ServerId server, String section) {
         return game(server).stream()
                 .flatMap(game -> game.sections().stream())
                 .filter(shape -> shape.name().equals(section))
                 .findFirst()
-                .map(ConfigSection::sensitive)
-                .orElse(Set.of());
+                .orElse(null);
     }
 
     private SectionCheck check(GameAdapter game, ConfigSection shape) {
@@ -298,11 +297,7 @@ public class Configs implements ConfigSource {
         return new DomainException(
                 ErrorCode.CONFIG_VERSION_CONFLICT,
                 "Config was modified by another user. Re-read and merge.",
-                Map.of(
-                        "current_config",
-                        newest.masked(shape.sensitive()).values(),
-                        "current_version",
-                        newest.version()));
+                Map.of("current_config", newest.masked(shape).values(), "current_version", newest.version()));
     }
 
     /** The sections of one server. Immutable. */

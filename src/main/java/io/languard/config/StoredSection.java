@@ -1,10 +1,13 @@
 package io.languard.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Secret;
 import io.languard.common.ServerId;
+import io.languard.game.ConfigSection;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a section as it is stored. Its values are in clear and shared between threads: copy them before you change
@@ -28,15 +31,29 @@ record StoredSection(
         sealed = Set.copyOf(sealed);
     }
 
-    /** @param sensitive what the game calls sensitive now, which may be more than when it was stored */
-    SectionView masked(Set<String> sensitive) {
-        ObjectNode shown = values.deepCopy();
-        shown.fieldNames().forEachRemaining(field -> {
-            if ((sealed.contains(field) || sensitive.contains(field)) && !isBlank(field)) {
-                shown.put(field, Secret.MASK);
-            }
-        });
+    /** @param shape the section as the game has it now, with possibly more secrets than when it was stored; null if unknown */
+    SectionView masked(@Nullable ConfigSection shape) {
+        ObjectNode shown = values.objectNode();
+        if (shape != null) {
+            // The database does not keep the order of fields; people expect that of the schema.
+            shape.schema().path("properties").fieldNames().forEachRemaining(field -> show(field, shape, shown));
+        }
+        values.fieldNames().forEachRemaining(field -> show(field, shape, shown));
         return new SectionView(name, shown, version, schemaVersion, at, by);
+    }
+
+    private void show(String field, @Nullable ConfigSection shape, ObjectNode shown) {
+        JsonNode value = values.get(field);
+        if (value == null || shown.has(field)) {
+            return;
+        }
+        boolean secret =
+                sealed.contains(field) || (shape != null && shape.sensitive().contains(field));
+        if (secret && !isBlank(field)) {
+            shown.put(field, Secret.MASK);
+        } else {
+            shown.set(field, value.deepCopy());
+        }
     }
 
     /** A secret that was never set is shown as it is: people must see that there is none. */

@@ -280,6 +280,16 @@ public class ConfigsArquillianIT {
     }
 
     @Test
+    void fieldsKeepTheOrderOfTheGame() {
+        ServerId server = create();
+        configs.update(ALICE, server, "rcon", json("{'max_ping': 300}"), 1);
+
+        assertThat(configs.section(server, "rcon").values().fieldNames())
+                .toIterable()
+                .containsExactly("rcon_password", "max_ping");
+    }
+
+    @Test
     void aNewerVersionOfAGameAddsItsFieldsAtTheStart() throws Exception {
         ServerId server = create();
 
