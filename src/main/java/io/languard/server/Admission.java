@@ -192,11 +192,12 @@ final class Admission {
             PortCheck.requireFree(adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config)));
             return ports;
         }
+        Set<Integer> claimed = claimed(null);
         for (int candidate = adapter.description().defaultGamePort();
                 candidate < HIGHEST_PORT - PORT_STEP;
                 candidate += PORT_STEP) {
             Ports ports = completed(adapter, candidate, wanted.rconPort(), exePath, config);
-            boolean free = claimed(null).stream().noneMatch(numbers(ports)::contains)
+            boolean free = numbers(ports).stream().noneMatch(claimed::contains)
                     && adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config)).stream()
                             .allMatch(PortCheck::isFree);
             if (free) {

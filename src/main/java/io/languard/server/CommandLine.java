@@ -7,14 +7,21 @@ import io.languard.console.Console;
 import io.languard.console.LineKind;
 import io.languard.game.CommandChannel;
 import io.languard.game.StopMethod;
+import io.languard.runtime.RunningServer;
 import io.languard.runtime.RunningServer.StopSignal;
 import io.languard.runtime.RuntimeFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Speaks to a running game: console commands and the wish to end, one after the other in the order they were given. Outside
@@ -25,7 +32,9 @@ final class CommandLine {
     /** A game that does not read its input holds each command for two seconds; more than this are not worth queueing. */
     private static final int MOST_WAITING = 50;
 
-    private static final int LONGEST_COMMAND = 4000;
+    private static final long ECHO_LIMIT_MILLIS = 500;
+
+    private static final Logger LOG = Logger.getLogger(CommandLine.class.getName());
 
     private final Mailbox order;
     private final Supplier<Console> console;
@@ -57,7 +66,7 @@ final class CommandLine {
         CompletableFuture<String> answer = new CompletableFuture<>();
         order.post(() -> {
             try {
-                console.get().append(LineKind.INPUT, LogLevel.INFO, command);
+                echo(command);
                 answer.complete(transmit(run, channel, command));
             } catch (DomainException e) {
                 answer.completeExceptionally(e);
@@ -90,6 +99,20 @@ final class CommandLine {
                 say("Could not be asked to stop: " + e.getMessage());
             }
         });
+    }
+
+    /** The command is shown before what the game says to it; a full disk does not keep it from being sent. */
+    private void echo(String command) {
+        try {
+            console.get()
+                    .append(LineKind.INPUT, LogLevel.INFO, command)
+                    .toCompletableFuture()
+                    .get(ECHO_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "A command could not be echoed", e);
+        }
     }
 
     private void terminate(Run run) {
@@ -132,9 +155,9 @@ final class CommandLine {
         if (command.isBlank()) {
             throw DomainException.invalid("command", "required", "A command is needed");
         }
-        if (command.length() > LONGEST_COMMAND) {
-            throw DomainException.invalid(
-                    "command", "max_length", "A command has at most " + LONGEST_COMMAND + " characters");
+        int most = RunningServer.MAX_LINE_BYTES - 1;
+        if (command.getBytes(StandardCharsets.UTF_8).length > most) {
+            throw DomainException.invalid("command", "max_length", "A command has at most " + most + " bytes");
         }
         if (command.chars().anyMatch(Character::isISOControl)) {
             throw DomainException.invalid("command", "pattern", "A command is one line without control characters");
