@@ -58,6 +58,21 @@ final class Mailbox {
         }
     }
 
+    /**
+     * Runs a first message on the calling thread, before any other; what is posted meanwhile follows on the executor. For
+     * the start of the application, while the container's executors hold back their tasks until it is up.
+     */
+    void begin(Runnable first) {
+        if (!working.compareAndSet(false, true)) {
+            throw new IllegalStateException("The first message comes before all others");
+        }
+        try {
+            first.run();
+        } finally {
+            release();
+        }
+    }
+
     private void wake() {
         if (working.compareAndSet(false, true)) {
             executor.execute(this::work);
@@ -74,6 +89,10 @@ final class Mailbox {
             }
             message = messages.pollFirst();
         }
+        release();
+    }
+
+    private void release() {
         working.set(false);
         // A message that came between the last look and the flag would otherwise wait for the next one.
         if (!messages.isEmpty()) {

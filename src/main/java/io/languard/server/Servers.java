@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -61,16 +60,15 @@ public class Servers {
      * of each server is known.
      */
     public void open() {
-        List<CompletableFuture<?>> recoveries = new ArrayList<>();
         for (Definition definition : store.all()) {
             Supervisor supervisor = new Supervisor(engine, board, definition, stateOf(definition));
+            try {
+                supervisor.recover();
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, e, () -> "Server " + definition.id() + " could not be taken over");
+            }
             supervisors.put(definition.id(), supervisor);
-            recoveries.add(supervisor.recover().toCompletableFuture().exceptionally(failure -> {
-                LOG.log(Level.SEVERE, failure, () -> "Server " + definition.id() + " could not be taken over");
-                return null;
-            }));
         }
-        CompletableFuture.allOf(recoveries.toArray(CompletableFuture[]::new)).join();
         watch = engine.scheduler()
                 .scheduleWithFixedDelay(this::tick, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }

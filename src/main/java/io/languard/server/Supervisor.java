@@ -73,12 +73,9 @@ final class Supervisor {
 
     // What others may ask for. Each of these only posts a message.
 
-    /** Finds the process again after a restart of the manager; completes when the state is known. */
-    CompletionStage<ServerView> recover() {
-        return mailbox.ask(result -> {
-            onRecover();
-            result.complete(view());
-        });
+    /** Finds the process again after a restart of the manager, on the calling thread and before anything else. */
+    void recover() {
+        mailbox.begin(this::onRecover);
     }
 
     /** Completes when the process exists. */
