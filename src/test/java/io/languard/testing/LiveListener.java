@@ -7,18 +7,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** Listens to a live socket and keeps every event. */
 public final class LiveListener implements WebSocket.Listener, AutoCloseable {
 
-    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> events = Collections.synchronizedList(new ArrayList<>());
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
     private volatile int closeCode = -1;
+    private volatile Throwable failure;
 
     private LiveListener(URI uri) {
         socket = HttpClient.newHttpClient()
@@ -57,15 +59,28 @@ public final class LiveListener implements WebSocket.Listener, AutoCloseable {
         return null;
     }
 
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        failure = error;
+    }
+
     public List<JsonNode> events() {
-        return List.copyOf(events);
+        synchronized (events) {
+            return List.copyOf(events);
+        }
     }
 
     /** Waits for an event that was received at any time. */
     public JsonNode await(String type, Predicate<JsonNode> data) {
         JsonNode[] found = new JsonNode[1];
+        int[] looked = new int[1];
         Eventually.within(Duration.ofMinutes(1)).untilAsserted(() -> {
-            for (JsonNode event : events) {
+            if (failure != null) {
+                throw new IllegalStateException("The connection broke after " + summary(), failure);
+            }
+            List<JsonNode> present = events();
+            for (; looked[0] < present.size(); looked[0]++) {
+                JsonNode event = present.get(looked[0]);
                 if (type.equals(event.path("type").asText()) && data.test(event.path("data"))) {
                     found[0] = event;
                     return;
