@@ -107,6 +107,7 @@ public final class Product implements AutoCloseable {
             shared = builder()
                     .with("LANGUARD_ADMIN_PASSWORD", "shared-Product-1")
                     .with("LANGUARD_RATE_LIMITS", "off")
+                    .with("LANGUARD_GENERIC_EXECUTABLES", "/bin/sh")
                     .start();
         }
         return shared;

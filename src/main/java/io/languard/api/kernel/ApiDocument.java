@@ -51,6 +51,8 @@ public class ApiDocument implements OASFilter {
                 components.addResponse(problem.nameIn(family), problem.response(family));
             }
         }
+        // Scanning has no order of its own, and the document is compared with the one in the repository.
+        components.setSchemas(new TreeMap<>(components.getSchemas()));
         Map<String, PathItem> paths = new TreeMap<>(document.getPaths().getPathItems());
         paths.forEach(
                 (path, item) -> item.getOperations().forEach((method, operation) -> complete(path, method, operation)));

@@ -37,6 +37,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -122,7 +124,10 @@ public class AuthResource {
     @Answers(201)
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Create a user")
-    @APIResponse(responseCode = "201", description = "Created")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = AuthViews.CreatedUserShape.class)))
     public Envelope<UserDetailsView> createUser(@NotNull @Valid Bodies.NewUser body) {
         String word = body.role() == null ? Role.VIEWER.word() : body.role();
         Role role =
@@ -153,7 +158,10 @@ public class AuthResource {
     @Answers(201)
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Create an API token", description = "The secret is in this answer and nowhere else.")
-    @APIResponse(responseCode = "201", description = "Created")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = AuthViews.CreatedTokenShape.class)))
     public Envelope<CreatedTokenView> createToken(@NotNull @Valid Bodies.NewToken body) {
         TokenFamily family = TokenFamily.ofWord(body.family())
                 .orElseThrow(() -> DomainException.invalid("family", "in", "must be peon or pterodactyl"));

@@ -84,6 +84,18 @@ final class AuthViews {
         }
     }
 
+    /** For the OpenAPI document. */
+    @Schema(name = "CreatedUserAnswer")
+    public record CreatedUserShape(
+            boolean success, UserDetailsView data, @Nullable Object error) {}
+
+    /** For the OpenAPI document. */
+    @Schema(name = "CreatedTokenAnswer")
+    public record CreatedTokenShape(
+            boolean success,
+            CreatedTokenView data,
+            @Nullable Object error) {}
+
     @Schema(name = "CreatedToken")
     public record CreatedTokenView(
             long id,

@@ -1,6 +1,5 @@
 package io.languard.api.languard;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.api.languard.GameViews.GameDetailsView;
 import io.languard.api.languard.GameViews.GameView;
@@ -53,8 +52,8 @@ public class GamesResource {
     @Path("/{game_type}/config-schema")
     @PermitAll
     @Operation(summary = "JSON Schema of each configuration section", description = "Forms are built from these.")
-    public Envelope<Map<String, JsonNode>> configSchema(@PathParam("game_type") String gameType) {
-        Map<String, JsonNode> schemas = new LinkedHashMap<>();
+    public Envelope<Map<String, Object>> configSchema(@PathParam("game_type") String gameType) {
+        Map<String, Object> schemas = new LinkedHashMap<>();
         for (ConfigSection section : games.get(gameType).sections()) {
             schemas.put(section.name(), section.schema());
         }
@@ -67,10 +66,10 @@ public class GamesResource {
     @Operation(
             summary = "Configuration that a new server gets",
             description = "Without credentials: those are generated for each server.")
-    public Envelope<Map<String, JsonNode>> defaults(@PathParam("game_type") String gameType) {
+    public Envelope<Map<String, Object>> defaults(@PathParam("game_type") String gameType) {
         GameAdapter adapter = games.get(gameType);
         ObjectNode config = adapter.newConfig("My " + adapter.description().displayName() + " Server");
-        Map<String, JsonNode> defaults = new LinkedHashMap<>();
+        Map<String, Object> defaults = new LinkedHashMap<>();
         for (ConfigSection section : adapter.sections()) {
             if (config.get(section.name()) instanceof ObjectNode values) {
                 defaults.put(section.name(), values.deepCopy().without(section.sensitive()));

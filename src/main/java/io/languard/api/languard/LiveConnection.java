@@ -153,9 +153,12 @@ final class LiveConnection {
                     return;
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             LOG.log(Level.FINE, "A live connection broke", e);
-            abandon(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, ""));
+            abandon(new CloseReason(CloseCodes.GOING_AWAY, "Connection broken"));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A live connection failed", e);
+            abandon(new CloseReason(CloseCodes.UNEXPECTED_CONDITION, "Failed"));
         }
     }
 
@@ -220,7 +223,8 @@ final class LiveConnection {
         public void onResult(SendResult result) {
             sendingSince = 0;
             if (!result.isOK()) {
-                end();
+                LOG.log(Level.FINE, "A message could not be sent", result.getException());
+                abandon(new CloseReason(CloseCodes.GOING_AWAY, "Connection broken"));
             }
             if (phase.getAndSet(DONE) == WAITING) {
                 handOver();

@@ -61,6 +61,7 @@ final class ServerBodies {
 
             @Schema(
                     type = SchemaType.OBJECT,
+                    implementation = Object.class,
                     description = "What differs from the defaults: section name to an object of values")
             @Nullable
             ObjectNode config) {

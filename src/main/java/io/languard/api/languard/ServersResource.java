@@ -187,7 +187,12 @@ public class ServersResource {
     @Operation(
             summary = "Stop a server",
             description = "The game's own way first, by force after its grace time. Answers when it has stopped.")
-    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = ServerBodies.Stop.class)))
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ServerBodies.Stop.class)))
     public CompletionStage<Envelope<StoppedView>> stop(@PathParam("server_id") String serverId, byte[] body)
             throws IOException {
         ServerBodies.Stop wanted = ServerBodies.Stop.read(body);
