@@ -192,7 +192,7 @@ class LiveSocketIT {
     void aClientThatDoesNotReadSlowsNobody() {
         long id = api.newShellServer(
                 "i=0; while [ $i -lt 60000 ]; do i=$((i+1));"
-                        + " echo \"$i ........................................................................\"; done; echo done; cat");
+                        + " echo \"$i ........................................................................\"; done; sleep 2; echo done; cat");
         String query = "token=" + api.adminToken() + "&batch=true&server_id=" + id;
         try (LiveClient stuck = LiveClient.connectWithoutReading(api.product(), query);
                 LiveClient reader = LiveClient.connect(api.product(), query)) {
