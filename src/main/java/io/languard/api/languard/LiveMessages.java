@@ -69,7 +69,8 @@ final class LiveMessages {
     static String array(List<LiveItem> items, Instant now) {
         if (items.size() == 1 && items.get(0) instanceof LiveItem.Lines lines) {
             // Mostly so: then all connections send the very same text.
-            return lines.batch().encoded(Form.LINES_ARRAY, batch -> "[" + joined(batch) + "]");
+            String joined = joined(lines.batch());
+            return lines.batch().encoded(Form.LINES_ARRAY, batch -> "[" + joined + "]");
         }
         StringBuilder text = new StringBuilder("[");
         for (LiveItem item : items) {
@@ -95,10 +96,10 @@ final class LiveMessages {
         throw new IllegalArgumentException("Not a single message: " + item.getClass());
     }
 
-    private static String joined(ConsoleBatch lines) {
-        return lines.encoded(
-                Form.LINES_JOINED,
-                batch -> String.join(",", batch.<List<String>>encoded(Form.LINES, LiveMessages::lines)));
+    /** One form is never asked for while another is being made: the map in which they are kept does not allow it. */
+    private static String joined(ConsoleBatch batch) {
+        List<String> lines = batch.encoded(Form.LINES, LiveMessages::lines);
+        return batch.encoded(Form.LINES_JOINED, same -> String.join(",", lines));
     }
 
     /** By hand: a busy console has thousands of lines a second, all with the same few members. */

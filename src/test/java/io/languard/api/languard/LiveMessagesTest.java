@@ -1,0 +1,93 @@
+package io.languard.api.languard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.languard.common.LogLevel;
+import io.languard.common.Player;
+import io.languard.common.ServerId;
+import io.languard.console.ConsoleBatch;
+import io.languard.console.ConsoleLine;
+import io.languard.console.LineKind;
+import io.languard.event.ServerEvent;
+import io.languard.json.Json;
+import io.languard.live.LiveEvent;
+import io.languard.live.LiveItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class LiveMessagesTest {
+
+    private static final ServerId ONE = new ServerId(1);
+    private static final Instant NOW = Instant.parse("2026-04-16T10:05:25.250Z");
+
+    @Test
+    void metricsHaveTheDocumentedMembers() throws Exception {
+        JsonNode event = single(new ServerEvent.MetricsSampled(ONE, 34.24, 1_940_442_316L, null, 1, NOW));
+
+        assertThat(event.toString())
+                .isEqualTo("{\"type\":\"metrics\",\"server_id\":1,\"data\":{\"cpu_percent\":34.2,\"ram_mb\":1850.5,"
+                        + "\"player_count\":1,\"timestamp\":\"2026-04-16T10:05:25Z\"}}");
+    }
+
+    @Test
+    void playersHaveTheDocumentedMembersAndNoAddress() throws Exception {
+        JsonNode event = single(new ServerEvent.PlayersChanged(
+                ONE, List.of(new Player("1", "PlayerOne", 45, null, "192.0.2.1")), 1, NOW));
+
+        assertThat(event.toString())
+                .isEqualTo("{\"type\":\"players\",\"server_id\":1,\"data\":{\"players\":[{\"slot_id\":\"1\","
+                        + "\"name\":\"PlayerOne\",\"ping\":45}],\"count\":1}}");
+    }
+
+    /** Repeated, as the order of the forms in their map differs from batch to batch. */
+    @RepeatedTest(20)
+    void linesAreValidJsonWhateverTheGamePrints() throws Exception {
+        List<ConsoleLine> lines = List.of(
+                line(1, "plain"),
+                line(2, "quote \" backslash \\ bell \u0007 escape \u001b[31m"),
+                line(3, "ünï \uD83D\uDE00"));
+        LiveItem.Lines item = new LiveItem.Lines(new ConsoleBatch(ONE, lines));
+
+        JsonNode array = Json.mapper().readTree(LiveMessages.array(List.of(item), NOW));
+        List<String> each = new ArrayList<>();
+        LiveMessages.each(List.of(item), NOW, each::add);
+
+        assertThat(array).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(array.get(i).at("/data/message").textValue())
+                    .isEqualTo(lines.get(i).text());
+            assertThat(Json.mapper().readTree(each.get(i))).isEqualTo(array.get(i));
+        }
+    }
+
+    @Test
+    void skippedLinesShowAsALineWithTheirNumbers() throws Exception {
+        JsonNode array = Json.mapper()
+                .readTree(LiveMessages.array(
+                        List.of(
+                                new LiveItem.Skipped(ONE, 10, 19),
+                                new LiveItem.Lines(new ConsoleBatch(ONE, List.of(line(20, "on"))))),
+                        NOW));
+
+        assertThat(array.get(0).path("type").textValue()).isEqualTo("log");
+        assertThat(array.get(0).at("/data/message").textValue()).isEqualTo("10 lines skipped");
+        assertThat(array.get(0).at("/data/skipped_from").longValue()).isEqualTo(10);
+        assertThat(array.get(0).at("/data/skipped_to").longValue()).isEqualTo(19);
+        assertThat(array.get(1).at("/data/seq").longValue()).isEqualTo(20);
+    }
+
+    private static JsonNode single(ServerEvent event) throws Exception {
+        List<String> texts = new ArrayList<>();
+        LiveMessages.each(List.of(new LiveItem.Happened(new LiveEvent(ONE, null, event))), NOW, texts::add);
+        assertThat(texts).hasSize(1);
+        return Json.mapper().readTree(texts.get(0));
+    }
+
+    private static ConsoleLine line(long seq, String text) {
+        return new ConsoleLine(seq, NOW.toEpochMilli(), LineKind.OUTPUT, LogLevel.INFO, 1, 0, false, text);
+    }
+}
