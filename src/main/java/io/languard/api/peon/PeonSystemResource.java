@@ -1,6 +1,7 @@
 package io.languard.api.peon;
 
 import io.languard.common.ServerState;
+import io.languard.metrics.HostUsage;
 import io.languard.security.Roles;
 import io.languard.server.Servers;
 import jakarta.annotation.security.PermitAll;
@@ -26,12 +27,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PeonSystemResource {
 
     private final Servers servers;
+    private final HostUsage host;
     private final Clock clock;
     private final String version;
 
     @Inject
-    public PeonSystemResource(Servers servers, Clock clock, Config config) {
+    public PeonSystemResource(Servers servers, HostUsage host, Clock clock, Config config) {
         this.servers = servers;
+        this.host = host;
         this.clock = clock;
         this.version = config.getValue("languard.version", String.class);
     }
@@ -43,7 +46,7 @@ public class PeonSystemResource {
     public Reply<StatusView> status() {
         long seconds = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())
                 .toSeconds();
-        return Reply.of(new StatusView(version, seconds, CountsView.of(servers)), clock);
+        return Reply.of(new StatusView(version, seconds, CountsView.of(servers), MachineView.of(host.now())), clock);
     }
 
     @GET
@@ -64,7 +67,8 @@ public class PeonSystemResource {
             @Schema(description = "Seconds since the manager started")
             long uptime,
 
-            CountsView servers) {}
+            CountsView servers,
+            MachineView resources) {}
 
     @Schema(name = "PeonServerCounts")
     public record CountsView(int total, int running, int stopped, int error) {
@@ -75,6 +79,35 @@ public class PeonSystemResource {
                     servers.count(ServerState.RUNNING),
                     servers.count(ServerState.STOPPED),
                     servers.count(ServerState.CRASHED) + servers.count(ServerState.ERROR));
+        }
+    }
+
+    @Schema(name = "PeonMachine", description = "The machine; its disk is that of the data folder")
+    public record MachineView(
+            int cpuCores,
+
+            @Schema(description = "100 is all cores busy") double cpuPercent,
+
+            double memoryTotalGb,
+            double memoryUsedGb,
+            double diskTotalGb,
+            double diskUsedGb) {
+
+        private static final double BYTES_PER_GB = 1024.0 * 1024 * 1024;
+        private static final double TENTHS = 10.0;
+
+        static MachineView of(HostUsage.View usage) {
+            return new MachineView(
+                    usage.cores(),
+                    tenths(usage.cpuPercent()),
+                    tenths(usage.memoryTotal() / BYTES_PER_GB),
+                    tenths(usage.memoryUsed() / BYTES_PER_GB),
+                    tenths(usage.diskTotal() / BYTES_PER_GB),
+                    tenths(usage.diskUsed() / BYTES_PER_GB));
+        }
+
+        private static double tenths(double value) {
+            return Math.round(value * TENTHS) / TENTHS;
         }
     }
 }

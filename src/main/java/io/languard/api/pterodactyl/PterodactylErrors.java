@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class PterodactylErrors implements ErrorRenderer {
 
+    /**
+     * Detail of a failure that names the panel's exception where its kind does not: clients tell some apart that are one to
+     * the engine.
+     */
+    static final String EXCEPTION = "pterodactyl_exception";
+
     private static final String UNEXPECTED =
             "An unexpected error was encountered while processing this request, please try again.";
 
@@ -34,17 +40,38 @@ public class PterodactylErrors implements ErrorRenderer {
             return new RenderedError(
                     kind.status,
                     new ErrorsView(failure.fields().stream()
-                            .map(field -> invalid(kind, field))
+                            .map(field -> kind.error(
+                                    sentence(field), Map.of("source_field", field.field(), "rule", field.rule())))
                             .toList()));
         }
         Map<String, Object> meta = failure.errorId() == null ? null : Map.of("error_id", failure.errorId());
-        String detail = kind.detail == null ? failure.message() : kind.detail;
-        return new RenderedError(kind.status, new ErrorsView(List.of(kind.error(detail, meta))));
+        ErrorView error = kind.error(detail(failure, kind), meta);
+        return new RenderedError(
+                kind.status,
+                new ErrorsView(List.of(
+                        failure.details().get(EXCEPTION) instanceof String exception
+                                ? new ErrorView(exception, error.status(), error.detail(), error.meta())
+                                : error)));
     }
 
-    private static ErrorView invalid(Kind kind, FieldError field) {
-        String message = "The " + field.field().replace('_', ' ') + " field " + field.message() + ".";
-        return kind.error(message, Map.of("source_field", field.field(), "rule", field.rule()));
+    private static String detail(Failure failure, Kind kind) {
+        return switch (failure.code()) {
+            case SERVER_ALREADY_RUNNING -> "Cannot start server, server is already running.";
+            case SERVER_NOT_RUNNING -> "Cannot send command to stopped server.";
+            default -> kind.detail == null ? failure.message() : kind.detail;
+        };
+    }
+
+    /** In the words of the panel's framework for the rules that it has. */
+    private static String sentence(FieldError field) {
+        String name = field.field().replace('_', ' ');
+        return switch (field.rule()) {
+            case "required" -> "The " + name + " field is required.";
+            case "string" -> "The " + name + " must be a string.";
+            case "in" -> "The selected " + name + " is invalid.";
+            case "max_length" -> "The " + name + " is too long: " + field.message() + ".";
+            default -> "The " + name + " is invalid: " + field.message() + ".";
+        };
     }
 
     /** No default branch: a new code must be given its kind here, else nothing compiles. */
@@ -55,9 +82,8 @@ public class PterodactylErrors implements ErrorRenderer {
             case FORBIDDEN -> Kind.NOT_PERMITTED;
             case NOT_FOUND, GAME_TYPE_NOT_FOUND -> Kind.MISSING;
             case METHOD_NOT_ALLOWED -> Kind.METHOD;
-            case SERVER_ALREADY_RUNNING, SERVER_NOT_RUNNING -> Kind.WRONG_POWER_STATE;
-            case SERVER_NOT_STOPPED, SERVER_BUSY, CONFLICT, CONFIG_VERSION_CONFLICT, VERSION_CONFLICT ->
-                Kind.STATE_CONFLICT;
+            case SERVER_ALREADY_RUNNING, SERVER_NOT_RUNNING, SERVER_BUSY -> Kind.WRONG_POWER_STATE;
+            case SERVER_NOT_STOPPED, CONFLICT, CONFIG_VERSION_CONFLICT, VERSION_CONFLICT -> Kind.STATE_CONFLICT;
             case VALIDATION_ERROR, INVALID_CONFIG -> Kind.INVALID;
             case NOT_SUPPORTED, PORT_IN_USE, EXE_NOT_ALLOWED, NO_RCON_PASSWORD, ADAPTER_ERROR -> Kind.REFUSED;
             case RCON_ERROR, CONSOLE_UNAVAILABLE -> Kind.NO_CONSOLE;
@@ -72,8 +98,8 @@ public class PterodactylErrors implements ErrorRenderer {
         BAD_REQUEST(400, "BadRequestHttpException", null),
         WRONG_POWER_STATE(400, "ConflictingServerStateException", null),
         REFUSED(400, "DisplayException", null),
-        UNAUTHENTICATED(401, "InvalidCredentialsException", null),
-        NOT_PERMITTED(403, "InsufficientPermissionsException", "This action is unauthorized."),
+        UNAUTHENTICATED(401, "InvalidCredentialsException", "Unauthenticated."),
+        NOT_PERMITTED(403, "InsufficientPermissionsException", null),
         MISSING(404, "NotFoundHttpException", "The requested resource could not be found on the server."),
         METHOD(405, "MethodNotAllowedHttpException", null),
         STATE_CONFLICT(409, "ServerStateConflictException", null),

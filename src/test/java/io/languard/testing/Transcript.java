@@ -1,0 +1,184 @@
+package io.languard.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.languard.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A conversation with an API, written down in a file and held again with the product.
+ *
+ * <p>Lines that begin with {@code >} are a request: method and path, headers, then its body. Lines that begin with {@code <}
+ * are the whole answer: status, the headers that matter, then its body, in which every member must be named. In an expected
+ * body {@code "<time>"}, {@code "<number>"} and {@code "<any>"} stand for values of their kind, and {@code "<=name>"} keeps a
+ * text that <code>${name}</code> later stands for. Other lines are for readers.
+ */
+public final class Transcript {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-z_]+)}");
+    private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z-]+): (.*)");
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final String name;
+    private final List<String> lines;
+    private final URI base;
+    private final Map<String, String> variables = new HashMap<>();
+
+    private record Part(String first, Map<String, String> headers, String body) {}
+
+    public Transcript(String name, URI base) {
+        this.name = name;
+        this.base = base;
+        try (InputStream in = Transcript.class.getResourceAsStream("/transcripts/" + name)) {
+            this.lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Transcript with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    /** Holds the whole conversation; the first answer that is not as written fails it. */
+    public void hold() {
+        int i = 0;
+        int exchanges = 0;
+        while (i < lines.size()) {
+            if (!lines.get(i).startsWith("> ")) {
+                i++;
+                continue;
+            }
+            int line = i + 1;
+            int answer = end(i, "> ");
+            int next = end(answer, "< ");
+            assertThat(next).as("%s:%d has an answer", name, line).isGreaterThan(answer);
+            exchange(name + ":" + line, part(lines.subList(i, answer)), lines.subList(answer, next));
+            exchanges++;
+            i = next;
+        }
+        assertThat(exchanges).as("exchanges in " + name).isPositive();
+    }
+
+    private int end(int from, String prefix) {
+        int end = from;
+        while (end < lines.size() && lines.get(end).startsWith(prefix)) {
+            end++;
+        }
+        return end;
+    }
+
+    private Part part(List<String> marked) {
+        Map<String, String> headers = new HashMap<>();
+        List<String> body = new ArrayList<>();
+        for (String line : marked.subList(1, marked.size())) {
+            String text = filled(line.substring(2));
+            Matcher header = HEADER.matcher(text);
+            if (body.isEmpty() && header.matches()) {
+                headers.put(header.group(1), header.group(2));
+            } else {
+                body.add(text);
+            }
+        }
+        return new Part(filled(marked.get(0).substring(2)), headers, String.join("\n", body));
+    }
+
+    private String filled(String text) {
+        return VARIABLE.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        variables.getOrDefault(match.group(1), "no variable " + match.group(1))));
+    }
+
+    private void exchange(String where, Part request, List<String> expected) {
+        String[] words = request.first().split(" ", 2);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(words[1]))
+                .method(words[0], HttpRequest.BodyPublishers.ofString(request.body()));
+        request.headers().forEach(builder::header);
+        HttpResponse<String> response;
+        try {
+            response = CLIENT.send(builder.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(where, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        Part answer = part(expected);
+        String said = where + " " + request.first() + " answered " + response.statusCode() + " " + response.body();
+        assertThat(Integer.toString(response.statusCode())).as(said).isEqualTo(answer.first());
+        answer.headers().forEach((header, value) -> assertThat(
+                        response.headers().firstValue(header).orElse(""))
+                .as(said + ", header " + header)
+                .matches(value));
+        if (answer.body().isEmpty()) {
+            assertThat(response.body()).as(said).isEmpty();
+        } else {
+            compare(said, "$", json(answer.body()), json(response.body()));
+        }
+    }
+
+    private void compare(String said, String path, JsonNode expected, JsonNode actual) {
+        String where = said + "\nat " + path;
+        if (expected.isTextual() && expected.textValue().startsWith("<")) {
+            check(where, expected.textValue(), actual);
+        } else if (expected.isObject()) {
+            assertThat(names(actual)).as(where).isEqualTo(names(expected));
+            expected.properties()
+                    .forEach(each ->
+                            compare(said, path + "." + each.getKey(), each.getValue(), actual.get(each.getKey())));
+        } else if (expected.isArray()) {
+            assertThat(actual.size()).as(where).isEqualTo(expected.size());
+            for (int i = 0; i < expected.size(); i++) {
+                compare(said, path + "[" + i + "]", expected.get(i), actual.get(i));
+            }
+        } else {
+            assertThat(actual).as(where).isEqualTo(expected);
+        }
+    }
+
+    private void check(String where, String kind, JsonNode actual) {
+        if (kind.equals("<time>")) {
+            assertThat(actual.asText()).as(where).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        } else if (kind.equals("<number>")) {
+            assertThat(actual.isNumber()).as(where).isTrue();
+        } else if (kind.startsWith("<=")) {
+            assertThat(actual.isTextual()).as(where).isTrue();
+            variables.put(kind.substring(2, kind.length() - 1), actual.textValue());
+        } else {
+            assertThat(kind).as(where).isEqualTo("<any>");
+        }
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError("Not JSON: " + text, e);
+        }
+    }
+}
