@@ -1,13 +1,11 @@
 package io.languard.platform;
 
-import io.languard.console.ConsoleSettings;
 import io.languard.console.Consoles;
 import io.languard.event.EventBus;
 import io.languard.game.GameProvider;
 import io.languard.game.Games;
 import io.languard.game.catalogue.Catalogue;
 import io.languard.live.LiveFeed;
-import io.languard.live.LiveSettings;
 import io.languard.runtime.local.LocalRuntime;
 import io.languard.secret.SecretBox;
 import io.languard.secret.SecretKeys;
@@ -69,13 +67,13 @@ class Composition {
     @Produces
     @Singleton
     Consoles consoles(Clock clock) {
-        return new Consoles(ConsoleSettings.DEFAULT, clock, executors.threads());
+        return new Consoles(settings.console(), clock, executors.threads());
     }
 
     @Produces
     @Singleton
     LiveFeed feed(Consoles consoles) {
-        return new LiveFeed(consoles, LiveSettings.DEFAULT);
+        return new LiveFeed(consoles, settings.live());
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package io.languard.platform;
 
 import io.languard.common.StartReport;
+import io.languard.console.ConsoleSettings;
+import io.languard.live.LiveSettings;
 import io.languard.server.EngineSettings;
 import io.languard.server.RestartPolicy;
 import jakarta.inject.Inject;
@@ -54,6 +56,22 @@ class Settings {
                         seconds("LANGUARD_STABLE_RUN_SECONDS", 600, 1)),
                 number("LANGUARD_FIRST_UID", 0, 0),
                 seconds("LANGUARD_PLAYER_POLL_SECONDS", 5, 1));
+    }
+
+    ConsoleSettings console() {
+        ConsoleSettings usual = ConsoleSettings.DEFAULT;
+        long total = number("LANGUARD_LOG_MAX_MB", 256, 16) * 1024L * 1024L;
+        return usual.keeping(usual.segmentBytes(), total, Duration.ofDays(number("LANGUARD_LOG_DAYS", 30, 1)));
+    }
+
+    LiveSettings live() {
+        LiveSettings usual = LiveSettings.DEFAULT;
+        return new LiveSettings(
+                usual.queuedLines(),
+                usual.queuedBytes(),
+                usual.queuedEvents(),
+                number("LANGUARD_LIVE_LINES_PER_SECOND", usual.linesPerSecond(), 100),
+                usual.replayedLines());
     }
 
     int number(String name, int otherwise, int least) {

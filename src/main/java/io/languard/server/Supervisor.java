@@ -83,7 +83,6 @@ final class Supervisor {
         return mailbox.ask(result -> onStart(actor, result));
     }
 
-    /** Completes when it has stopped. */
     CompletionStage<ServerView> stop(Actor actor, @Nullable String reason) {
         return mailbox.ask(result -> onStop(actor, reason, false, result));
     }
@@ -98,7 +97,6 @@ final class Supervisor {
         return mailbox.askFirst(result -> onKill(actor, result));
     }
 
-    /** Sends a console command; completes with what the game answered outside its log. */
     CompletionStage<String> command(Actor actor, String command) {
         Run current = run;
         if (current == null || current.isEnding()) {
@@ -338,18 +336,28 @@ final class Supervisor {
             keeper.save(believed);
         }
         if (found != null) {
-            adopt(new Run(
-                    found,
-                    sequence.adapter(),
-                    sequence.settings(),
-                    engine.settings().playerPoll(),
-                    this::post));
+            tryToAdopt(sequence, found);
         } else if (keeper.state().startAgain()) {
             startAgain();
         } else {
             restarts.resume(this::onRestartDue);
         }
         show();
+    }
+
+    private void tryToAdopt(StartSequence sequence, RunningServer found) {
+        try {
+            adopt(new Run(
+                    found,
+                    sequence.adapter(),
+                    sequence.settings(),
+                    engine.settings().playerPoll(),
+                    this::post));
+        } catch (DomainException e) {
+            // Not saved: with the game's definition back, the next manager takes the process over.
+            LOG.log(Level.SEVERE, e, () -> "Server " + id + " runs and cannot be watched");
+            keeper.note(keeper.state().settled(ServerState.ERROR, "runs unwatched: " + e.text(), null, now()));
+        }
     }
 
     private void adopt(Run adopted) {
