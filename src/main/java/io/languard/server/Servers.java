@@ -9,6 +9,7 @@ import io.languard.common.ServerState;
 import io.languard.console.Console;
 import io.languard.event.LanguardEvent;
 import io.languard.event.ServerEvent;
+import io.languard.game.LaunchPlan;
 import io.languard.runtime.RunningServer;
 import io.languard.server.ServerView.Definition;
 import java.io.IOException;
@@ -228,6 +229,15 @@ public class Servers {
 
     public Console console(ServerId id) {
         return supervisor(id).console();
+    }
+
+    /**
+     * What the next start would write and run; secrets are in clear.
+     *
+     * @throws DomainException {@link io.languard.common.ErrorCode#INVALID_CONFIG} when the settings make no sense together
+     */
+    public LaunchPlan plan(ServerId id) {
+        return new StartSequence(engine, get(id).definition()).plan();
     }
 
     /** The server's own files. */

@@ -77,8 +77,12 @@ final class StartSequence {
                 .forEach(section ->
                         adapter.validate(section.name(), settings.config().withObject("/" + section.name())));
         PortCheck.requireFree(adapter.ports(settings));
-        LaunchPlan plan = adapter.plan(settings, this::existing);
-        return new Prepared(adapter, settings, plan);
+        return new Prepared(adapter, settings, adapter.plan(settings, this::existing));
+    }
+
+    /** What the next start would write and run, with what an operator wrote into the present files. */
+    LaunchPlan plan() {
+        return adapter().plan(settings(), this::existing);
     }
 
     /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; files not yet written are as they were */

@@ -329,7 +329,7 @@ class ApiFamiliesIT {
 
     private static List<JsonNode> runNode(String script, String key, String server) throws Exception {
         assertThat(CLIENTS.resolve("node_modules"))
-                .as("the client libraries, put there by .ci/pterodactyl-clients")
+                .as("the client libraries, put there by .ci/node-packages")
                 .isDirectory();
         Path output = Files.createTempFile("languard-node", ".out");
         Process node = new ProcessBuilder("node", script + ".js", "http://localhost:" + product.port(), key, server)

@@ -278,12 +278,8 @@ public final class Product implements AutoCloseable {
         if (launcher.isAlive()) {
             stop();
         }
-        for (Path pidFile : List.of(data.resolve("run/manager.pid"), data.resolve("postgres/cluster/postmaster.pid"))) {
-            if (Files.exists(pidFile)) {
-                long pid = firstNumber(pidFile);
-                ProcessHandle.of(pid).filter(this::isOurs).ifPresent(ProcessHandle::destroyForcibly);
-            }
-        }
+        // Game servers outlive the product on purpose, and a failed test leaves more behind than that.
+        ProcessHandle.allProcesses().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
         if (ownsData) {
             delete(data);
         }

@@ -121,7 +121,11 @@ public final class SocketSender {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.FINE, "A connection broke", e);
+            // Clients go away in the middle of things; anything else is a fault of ours.
+            LOG.log(
+                    e instanceof IOException || !session.isOpen() ? Level.FINE : Level.WARNING,
+                    "A connection broke",
+                    e);
             end();
             broken.run();
         }

@@ -131,7 +131,7 @@ public class LiveSocket {
     public void pong(PongMessage pong, Session session) {
         LiveConnection connection = connections.get(session.getId());
         if (connection != null) {
-            connection.pong();
+            connection.sender().pong();
         }
     }
 
@@ -166,10 +166,10 @@ public class LiveSocket {
                     end(connection, badToken("Token expired"));
                 } else if (!authenticator.stillValid(caller)) {
                     end(connection, badToken("Token no longer valid"));
-                } else if (connection.isStuck()) {
+                } else if (connection.sender().isStuck()) {
                     end(connection, new CloseReason(CloseCodes.TRY_AGAIN_LATER, "Too slow"));
                 } else {
-                    connection.pingWhenDue();
+                    connection.sender().pingWhenDue();
                 }
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "A live connection could not be checked", e);

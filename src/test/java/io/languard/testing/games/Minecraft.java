@@ -24,13 +24,13 @@ public final class Minecraft {
         try {
             Path log = Files.createTempFile("minecraft", ".log");
             Process install = new ProcessBuilder(
-                            Path.of(".ci/minecraft").toAbsolutePath().toString())
+                            Path.of(".ci/node-packages").toAbsolutePath().toString())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
             if (!install.waitFor(5, TimeUnit.MINUTES) || install.exitValue() != 0) {
                 install.destroyForcibly();
-                fail("The script .ci/minecraft could not install the Minecraft server of the tests: "
+                fail("The script .ci/node-packages could not install the Minecraft server of the tests: "
                         + Files.readString(log));
             }
             Files.delete(log);
