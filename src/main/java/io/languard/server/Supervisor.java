@@ -126,7 +126,7 @@ final class Supervisor {
             }
             ServerView last = view();
             removal.run();
-            timers.cancelRestart();
+            keeper.note(keeper.state().restarts(0, null));
             keeper.close();
             display.close();
             result.complete(last);
@@ -172,7 +172,6 @@ final class Supervisor {
     // Messages. All of the following runs in the mailbox.
 
     private void onStart(Actor actor, CompletableFuture<ServerView> result) {
-        view();
         Lifecycle.requirePossible(state(), Trigger.START, id);
         if (Lifecycle.outcome(state(), Trigger.START) instanceof Lifecycle.Defer) {
             requests.awaitStart(result);
