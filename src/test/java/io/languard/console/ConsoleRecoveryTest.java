@@ -115,7 +115,7 @@ class ConsoleRecoveryTest {
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                KilledManager.class.getName(),
+                                KilledWriter.class.getName(),
                                 folder.toString(),
                                 raw.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -59,7 +59,7 @@ class LocalSurvivalTest {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        DoomedManager.class.getName(),
+                        DoomedStarter.class.getName(),
                         folder.toString(),
                         script)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A manager in a process of its own: starts one game, listens on a port, and waits for its death. */
-final class DoomedManager {
+final class DoomedStarter {
 
-    private DoomedManager() {}
+    private DoomedStarter() {}
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A process that reads a console until it is killed. */
-final class KilledManager {
+final class KilledWriter {
 
-    private KilledManager() {}
+    private KilledWriter() {}
 
     public static void main(String[] arguments) throws Exception {
         Consoles consoles =
