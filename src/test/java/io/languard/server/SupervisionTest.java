@@ -119,6 +119,19 @@ class SupervisionTest {
     }
 
     @Test
+    void aRunThatStaysReadyForAWhileMakesTheCountOfRestartsStartAnew() {
+        ServerId id = lab.create("[ -f again ] || { touch again; exit 3; }; echo ready; cat", true, 3);
+        lab.start(id);
+        lab.awaitState(id, ServerState.RUNNING);
+        assertThat(lab.servers.get(id).live().restartCount()).isEqualTo(1);
+
+        Eventually.within(Duration.ofSeconds(10))
+                .until(() -> lab.servers.get(id).live().restartCount() == 0);
+
+        assertThat(lab.servers.get(id).state()).isEqualTo(ServerState.RUNNING);
+    }
+
+    @Test
     void aPlannedRestartCanBeCancelledByAStop() {
         ServerId id = lab.create("sleep 0.1; kill -SEGV $$", true, 20);
         lab.start(id);
