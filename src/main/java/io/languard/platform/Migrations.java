@@ -48,8 +48,6 @@ public class Migrations {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
-                // The default location lacks the marker file that Liberty needs, and we have none.
-                .callbackLocations(new String[0])
                 .validateMigrationNaming(true)
                 .load();
         MigrationInfo[] known = flyway.info().all();
