@@ -21,7 +21,7 @@ class ManagerKilledIT {
     private static final int SERVERS = 20;
     private static final int LINES_PER_SERVER = 2_000;
 
-    /** 50 numbered lines a second, then silence; Perl is on every Debian system. */
+    /** 50 numbered lines a second, then silence. */
     private static final String PRINTER = "echo ready; exec perl -e '$|=1; for my $n (1.." + LINES_PER_SERVER
             + ") { print \"line $n\\n\"; select(undef,undef,undef,0.02); } while (<STDIN>) { last if /quit/ }'";
 
