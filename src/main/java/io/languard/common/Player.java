@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
  * @param slotId the game's own short id for the connection; the name where the game has none
  * @param name as shown in the game, colour codes removed
  * @param ping round trip in milliseconds; null where the game does not tell
- * @param guid identity that outlives the connection (BattlEye GUID, UUID); null where the game has none
+ * @param guid identity that outlives the connection (BattlEye GUID, UUID); null where the game has none, or did not tell yet
  * @param address IP address; null where the game does not tell. Personal data: only for administrators
+ * @param steamId 64-bit Steam id in decimal digits; null where the game does not tell
  */
 public record Player(
         String slotId,
         String name,
         @Nullable Integer ping,
         @Nullable String guid,
-        @Nullable String address) {
+        @Nullable String address,
+        @Nullable String steamId) {
+
+    public Player(String slotId, String name, @Nullable Integer ping, @Nullable String guid, @Nullable String address) {
+        this(slotId, name, ping, guid, address, null);
+    }
 
     public static Player named(String name) {
         return new Player(name, name, null, null, null);

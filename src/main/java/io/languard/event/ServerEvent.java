@@ -74,4 +74,36 @@ public sealed interface ServerEvent extends LanguardEvent {
      * @param version number of the version now newest
      */
     record ConfigChanged(ServerId server, String section, int version, Instant at) implements ServerEvent {}
+
+    /**
+     * Somebody came to play.
+     *
+     * @param run number of the run of the server
+     * @param replayed true when a restarted manager tells of it again from the log: same player, same time
+     */
+    record PlayerJoined(ServerId server, long run, Player player, boolean replayed, Instant at)
+            implements ServerEvent {}
+
+    /** More is known of somebody who plays: a GUID, a Steam id, an address. */
+    record PlayerIdentified(ServerId server, long run, Player player, boolean replayed, Instant at)
+            implements ServerEvent {}
+
+    /**
+     * Somebody does not play any more.
+     *
+     * @param withServer true when the server ended under the player
+     * @param replayed as in {@link PlayerJoined}
+     */
+    record PlayerLeft(ServerId server, long run, Player player, boolean withServer, boolean replayed, Instant at)
+            implements ServerEvent {}
+
+    /** Somebody was sent away. */
+    record PlayerKicked(ServerId server, String name, String reason, boolean replayed, Instant at)
+            implements ServerEvent {}
+
+    /** Somebody wrote to others in the game. */
+    record ChatSaid(ServerId server, String channel, String author, String text, Instant at) implements ServerEvent {}
+
+    /** Something in the game itself, a script for example, went wrong. */
+    record GameFault(ServerId server, String text, boolean replayed, Instant at) implements ServerEvent {}
 }

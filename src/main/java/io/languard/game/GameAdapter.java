@@ -52,4 +52,38 @@ public interface GameAdapter {
 
     /** How to ask the running game who plays; empty when only the log tells, or nothing does. */
     Optional<PlayerQuery> playerQuery(ServerSettings settings);
+
+    /**
+     * A lasting connection to the running game's remote administration, not yet open; it takes the place of
+     * {@link #commandChannel} and {@link #playerQuery}. Asked once for each run. Empty when the game has none, or it is not
+     * configured.
+     */
+    default Optional<RemoteSession> remoteSession(ServerSettings settings) {
+        return Optional.empty();
+    }
+
+    /** How players are sent away and written to; empty when the game's console has no words for it. */
+    default Optional<Moderation> moderation() {
+        return Optional.empty();
+    }
+
+    /** Where the game keeps whom it does not let in; empty when it has no such file. */
+    default Optional<BanFile> bans(ServerSettings settings) {
+        return Optional.empty();
+    }
+
+    /** What missions the game plays; empty when it knows none. */
+    default Optional<MissionRules> missions(ServerSettings settings) {
+        return Optional.empty();
+    }
+
+    /** What mods the game loads; empty when it knows none. */
+    default Optional<ModRules> mods(ServerSettings settings) {
+        return Optional.empty();
+    }
+
+    /** How the game and its mods are installed and updated; empty when an operator has to do that. */
+    default Optional<Installer> installer() {
+        return Optional.empty();
+    }
 }

@@ -8,7 +8,10 @@ public sealed interface GameSignal {
     /** Players can join now. */
     record Ready() implements GameSignal {}
 
-    /** Somebody joined. */
+    /**
+     * Somebody joined. Told again for the same slot when more is known of the player, a GUID for example: what is null in the
+     * later one stays as it was.
+     */
     record PlayerJoined(Player player) implements GameSignal {}
 
     /**
@@ -28,4 +31,23 @@ public sealed interface GameSignal {
 
     /** Something went wrong that the people in charge should see beside the state of the server. */
     record Problem(String text) implements GameSignal {}
+
+    /**
+     * Somebody was removed from the game. The end of the connection is told apart, by {@link PlayerLeft}.
+     *
+     * @param name of the player
+     * @param reason as the game gives it
+     */
+    record PlayerKicked(String name, String reason) implements GameSignal {}
+
+    /**
+     * Somebody wrote something to others in the game.
+     *
+     * @param channel the game's word, for example {@code Global}
+     * @param author name as shown in the game
+     */
+    record Chat(String channel, String author, String text) implements GameSignal {}
+
+    /** An error inside the game, a script for example; all lines that belong to it, joined by line feeds. */
+    record Fault(String text) implements GameSignal {}
 }

@@ -28,7 +28,9 @@ final class PlayerRoster {
         players.values()
                 .removeIf(other ->
                         other.name().equals(player.name()) && !other.slotId().equals(player.slotId()));
-        return !player.equals(players.put(player.slotId(), player));
+        Player before = players.get(player.slotId());
+        Player now = before == null || !before.name().equals(player.name()) ? player : completed(player, before);
+        return !now.equals(players.put(player.slotId(), now));
     }
 
     /** @return true when the view changed */
@@ -60,15 +62,20 @@ final class PlayerRoster {
     private static Player merged(Player answered, Map<String, Player> known) {
         for (Player player : known.values()) {
             if (player.name().equals(answered.name())) {
-                return new Player(
-                        answered.slotId(),
-                        answered.name(),
-                        answered.ping(),
-                        answered.guid() != null ? answered.guid() : player.guid(),
-                        answered.address() != null ? answered.address() : player.address());
+                return completed(answered, player);
             }
         }
         return answered;
+    }
+
+    private static Player completed(Player newer, Player known) {
+        return new Player(
+                newer.slotId(),
+                newer.name(),
+                newer.ping() != null ? newer.ping() : known.ping(),
+                newer.guid() != null ? newer.guid() : known.guid(),
+                newer.address() != null ? newer.address() : known.address(),
+                newer.steamId() != null ? newer.steamId() : known.steamId());
     }
 
     PlayersView view() {

@@ -5,10 +5,13 @@ import io.languard.game.CommandChannel;
 import io.languard.game.GameAdapter;
 import io.languard.game.GameSignal;
 import io.languard.game.LogReader;
+import io.languard.game.PlayerQuery;
+import io.languard.game.RemoteSession;
 import io.languard.game.ServerSettings;
 import io.languard.game.StopMethod;
 import io.languard.runtime.RunningServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -24,6 +27,7 @@ final class Run {
     private final LogReader reader;
     private final BiConsumer<Run, GameSignal> signals;
     private final StopMethod stopMethod;
+    private final Optional<RemoteSession> remote;
     private final Optional<CommandChannel> commands;
     private final PlayerQuestions questions;
     private final PlayerRoster roster = new PlayerRoster();
@@ -39,9 +43,27 @@ final class Run {
         this.process = process;
         this.reader = adapter.logReader(settings);
         this.stopMethod = adapter.stopMethod(settings);
-        this.commands = adapter.commandChannel(settings);
-        this.questions = new PlayerQuestions(settings.id(), adapter.playerQuery(settings), playerPoll);
+        this.remote = adapter.remoteSession(settings);
+        this.commands = remote.<CommandChannel>map(session -> session).or(() -> adapter.commandChannel(settings));
+        Optional<PlayerQuery> query =
+                remote.<PlayerQuery>map(session -> session).or(() -> adapter.playerQuery(settings));
+        this.questions = new PlayerQuestions(settings.id(), query, playerPoll);
         this.signals = signals;
+    }
+
+    /** Begins to listen to the game's remote administration, where it has one. */
+    void connect() {
+        remote.ifPresent(session -> session.open(signal -> signals.accept(this, signal)));
+    }
+
+    /** Nothing is heard of the game's remote administration any more. */
+    void disconnect() {
+        remote.ifPresent(RemoteSession::close);
+    }
+
+    /** Empty when the game has none, or it is not configured. */
+    Optional<RemoteSession> remote() {
+        return remote;
     }
 
     RunningServer process() {
@@ -53,8 +75,8 @@ final class Run {
     }
 
     /** Called for every line, in order, by the thread that follows the console. */
-    LogLevel read(String line) {
-        LogReader.Reading reading = reader.read(line);
+    LogLevel read(String line, Instant seenAt) {
+        LogReader.Reading reading = reader.read(line, seenAt);
         for (GameSignal signal : reading.signals()) {
             signals.accept(this, signal);
         }
@@ -62,7 +84,7 @@ final class Run {
     }
 
     void atStart() {
-        for (GameSignal signal : reader.atStart()) {
+        for (GameSignal signal : reader.atStart(process.startedAt())) {
             signals.accept(this, signal);
         }
     }

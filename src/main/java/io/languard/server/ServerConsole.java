@@ -52,7 +52,7 @@ final class ServerConsole {
     /** Lines of this run that an earlier manager stored: its reader must know them. */
     void replay(Run run) {
         try {
-            open().replay(run.number(), 0, (line, plain) -> run.read(plain));
+            open().replay(run.number(), 0, (line, plain) -> run.read(plain, line.time()));
         } catch (IOException e) {
             LOG.log(Level.WARNING, e, () -> "The earlier log of server " + id + " cannot be read again");
         }
@@ -60,7 +60,7 @@ final class ServerConsole {
 
     void follow(Run run) {
         try {
-            open().attach(run.process().output(), run.number(), (line, plain) -> run.read(plain));
+            open().attach(run.process().output(), run.number(), (line, plain) -> run.read(plain, line.time()));
         } catch (RuntimeFailure e) {
             say(LogLevel.ERROR, "Its output cannot be read: " + e.getMessage());
         }

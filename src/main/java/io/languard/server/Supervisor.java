@@ -365,6 +365,7 @@ final class Supervisor {
         console.replay(adopted);
         console.say(LogLevel.INFO, "Languard was restarted and watches this server again");
         console.follow(adopted);
+        adopted.connect();
         if (state() == ServerState.STOPPING) {
             askToStop();
         } else if (state() == ServerState.RUNNING) {
@@ -411,6 +412,7 @@ final class Supervisor {
         display.stateChanged(view(), before);
         console.follow(started);
         started.atStart();
+        started.connect();
         timers.notice(engine.settings().readyNotice(), () -> onStillNotReady(started));
     }
 
@@ -464,6 +466,7 @@ final class Supervisor {
         run = null;
         display.forgetSample();
         if (ended != null) {
+            ended.disconnect();
             ended.process().dispose();
         }
     }

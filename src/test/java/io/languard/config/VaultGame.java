@@ -104,7 +104,7 @@ record VaultGame(boolean extended) implements GameAdapter {
 
     @Override
     public LogReader logReader(ServerSettings settings) {
-        return line -> LogReader.Reading.INFO;
+        return (line, seenAt) -> LogReader.Reading.INFO;
     }
 
     @Override

@@ -76,7 +76,7 @@ final class ScriptGame implements GameAdapter {
 
     @Override
     public LogReader logReader(ServerSettings settings) {
-        return line -> {
+        return (line, seenAt) -> {
             List<GameSignal> signals = new ArrayList<>();
             if (line.equals("ready")) {
                 signals.add(new GameSignal.Ready());

@@ -5,6 +5,7 @@ import io.languard.common.LogLevel;
 import io.languard.common.Player;
 import io.languard.game.GameSignal;
 import io.languard.game.LogReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +35,12 @@ final class DefinedLogReader implements LogReader {
     }
 
     @Override
-    public List<GameSignal> atStart() {
+    public List<GameSignal> atStart(Instant startedAt) {
         return ready ? List.of(new GameSignal.Ready()) : List.of();
     }
 
     @Override
-    public Reading read(String line) {
+    public Reading read(String line, Instant seenAt) {
         String text = line;
         for (LinePattern strip : patterns.strip()) {
             text = strip.remove(text);

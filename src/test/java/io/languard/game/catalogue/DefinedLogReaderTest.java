@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.languard.common.LogLevel;
 import io.languard.game.LogReader;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class DefinedLogReaderTest {
     @ParameterizedTest
     @CsvSource({"ERR x, ERROR", "WARN x, WARNING", "DBG x, DEBUG", "x, INFO", "broken x, ERROR", "ignore me ERR, INFO"})
     void givesEachLineItsLevel(String line, LogLevel level) {
-        assertThat(reader.read(line).level()).isEqualTo(level);
+        assertThat(reader.read(line, Instant.EPOCH).level()).isEqualTo(level);
     }
 
     @ParameterizedTest

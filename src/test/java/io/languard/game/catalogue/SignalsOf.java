@@ -2,6 +2,7 @@ package io.languard.game.catalogue;
 
 import io.languard.game.GameSignal;
 import io.languard.game.LogReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class SignalsOf {
     }
 
     void read(String line) {
-        reader.read(line).signals().forEach(signal -> words.add(word(signal)));
+        reader.read(line, Instant.EPOCH).signals().forEach(signal -> words.add(word(signal)));
     }
 
     List<String> words() {

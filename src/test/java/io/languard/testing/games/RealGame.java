@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,7 +51,7 @@ public final class RealGame implements AutoCloseable {
             }
         }
         log = adapter.logReader(settings);
-        signals.addAll(log.atStart());
+        signals.addAll(log.atStart(Instant.now()));
         process = new ChildProcess(plan.command(), plan.environment(), settings.directory(), this::read);
     }
 
@@ -82,7 +83,7 @@ public final class RealGame implements AutoCloseable {
     }
 
     private void read(String line) {
-        signals.addAll(log.read(AnsiText.plain(line)).signals());
+        signals.addAll(log.read(AnsiText.plain(line), Instant.now()).signals());
     }
 
     public ServerSettings settings() {
