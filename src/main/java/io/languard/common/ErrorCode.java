@@ -38,6 +38,8 @@ public enum ErrorCode {
     START_FAILED(500),
     FILE_TOO_LARGE(413),
     NO_FILENAME(400),
+    /** The disk has no room for it. */
+    STORAGE_FULL(507),
     VALIDATION_ERROR(422),
     RATE_LIMITED(429),
     /** The database does not answer. Running game servers are not affected. */

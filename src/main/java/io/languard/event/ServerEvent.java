@@ -75,6 +75,12 @@ public sealed interface ServerEvent extends LanguardEvent {
      */
     record ConfigChanged(ServerId server, String section, int version, Instant at) implements ServerEvent {}
 
+    /** A mission file was stored or removed. */
+    record MissionsChanged(ServerId server, Instant at) implements ServerEvent {}
+
+    /** A mod came or went, or which mods are enabled changed; that takes effect with the next start. */
+    record ModsChanged(ServerId server, Instant at) implements ServerEvent {}
+
     /**
      * Somebody came to play.
      *

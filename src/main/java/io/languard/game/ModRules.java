@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The mods of a game. */
 public interface ModRules {
 
-    /** Absolute folders in which mods lie; of two mods of the same name that of the earlier folder counts. */
+    /**
+     * Absolute folders in which mods lie, the server's own first; of two mods of the same name that of the earlier folder
+     * counts. Those that do not exist count for nothing.
+     */
     List<Path> roots();
 
-    /** True when the folder, which lies directly in a root, is a mod. */
+    /** True when a mod's folder may be called so. */
+    boolean isModName(String name);
+
+    /** True when the folder, which lies directly in a root or is linked from there, is a mod. */
     boolean isMod(Path folder);
 
     /**
@@ -57,9 +63,20 @@ public interface ModRules {
     }
 
     /**
+     * Writes a list that the game's launcher can read.
+     *
+     * @param title for people
+     */
+    String writePreset(String title, List<Listed> mods);
+
+    /**
      * An entry of a launcher's list.
      *
      * @param workshopId null for a mod that is not from the workshop
+     * @param folder name of its folder where the list tells it; null mostly
      */
-    record Listed(String title, @Nullable String workshopId) {}
+    record Listed(
+            String title,
+            @Nullable String workshopId,
+            @Nullable String folder) {}
 }

@@ -9,7 +9,9 @@ import io.languard.common.ServerState;
 import io.languard.console.Console;
 import io.languard.event.LanguardEvent;
 import io.languard.event.ServerEvent;
+import io.languard.game.GameAdapter;
 import io.languard.game.LaunchPlan;
+import io.languard.game.ServerSettings;
 import io.languard.runtime.RunningServer;
 import io.languard.server.ServerView.Definition;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -238,6 +241,22 @@ public class Servers {
      */
     public LaunchPlan plan(ServerId id) {
         return new StartSequence(engine, get(id).definition()).plan();
+    }
+
+    /** The game that the server is of. */
+    public GameAdapter game(ServerId id) {
+        return engine.games().get(get(id).definition().gameType());
+    }
+
+    /** What the game's adapter is told of the server; secrets are in clear. */
+    public ServerSettings settings(ServerId id) {
+        return new StartSequence(engine, get(id).definition()).settings();
+    }
+
+    /** User and group number that the server's files belong to; empty when it has no account of its own. */
+    public OptionalInt account(ServerId id) {
+        int first = engine.settings().firstUid();
+        return first > 0 ? OptionalInt.of(Math.toIntExact(first + id.value())) : OptionalInt.empty();
     }
 
     /** The server's own files. */

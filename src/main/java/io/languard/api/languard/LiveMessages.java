@@ -172,6 +172,12 @@ final class LiveMessages {
         if (event instanceof ServerEvent.Deleted deleted) {
             return new Described("server_deleted", new NameView(deleted.name()));
         }
+        if (event instanceof ServerEvent.MissionsChanged) {
+            return new Described("missions_changed", Map.of());
+        }
+        if (event instanceof ServerEvent.ModsChanged) {
+            return new Described("mods_changed", Map.of());
+        }
         return event instanceof ServerEvent.Updated ? new Described("server_updated", Map.of()) : null;
     }
 

@@ -70,6 +70,7 @@ public class PeonErrors implements ErrorRenderer {
                     CONFIG_WRITE_ERROR,
                     START_FAILED,
                     FILE_TOO_LARGE,
+                    STORAGE_FULL,
                     VALIDATION_ERROR,
                     RATE_LIMITED,
                     DATABASE_UNAVAILABLE,

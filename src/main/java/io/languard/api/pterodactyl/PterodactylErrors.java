@@ -88,6 +88,7 @@ public class PterodactylErrors implements ErrorRenderer {
             case NOT_SUPPORTED, PORT_IN_USE, EXE_NOT_ALLOWED, NO_RCON_PASSWORD, ADAPTER_ERROR -> Kind.REFUSED;
             case RCON_ERROR, CONSOLE_UNAVAILABLE -> Kind.NO_CONSOLE;
             case FILE_TOO_LARGE -> Kind.TOO_LARGE;
+            case STORAGE_FULL -> Kind.NO_ROOM;
             case RATE_LIMITED -> Kind.THROTTLED;
             case DATABASE_UNAVAILABLE -> Kind.UNAVAILABLE;
             case CONFIG_WRITE_ERROR, START_FAILED, INTERNAL_ERROR -> Kind.UNEXPECTED_ERROR;
@@ -108,7 +109,8 @@ public class PterodactylErrors implements ErrorRenderer {
         THROTTLED(429, "ThrottleRequestsException", "Too Many Attempts."),
         UNEXPECTED_ERROR(500, "HttpException", UNEXPECTED),
         NO_CONSOLE(502, "HttpException", null),
-        UNAVAILABLE(503, "HttpException", UNEXPECTED);
+        UNAVAILABLE(503, "HttpException", UNEXPECTED),
+        NO_ROOM(507, "HttpException", null);
 
         private final int status;
         private final String exception;
