@@ -39,7 +39,7 @@ public enum ErrorCode {
     FILE_TOO_LARGE(413),
     NO_FILENAME(400),
     /** The disk has no room for it. */
-    STORAGE_FULL(507),
+    STORAGE_FULL(500),
     VALIDATION_ERROR(422),
     RATE_LIMITED(429),
     /** The database does not answer. Running game servers are not affected. */

@@ -110,7 +110,7 @@ public class PterodactylErrors implements ErrorRenderer {
         UNEXPECTED_ERROR(500, "HttpException", UNEXPECTED),
         NO_CONSOLE(502, "HttpException", null),
         UNAVAILABLE(503, "HttpException", UNEXPECTED),
-        NO_ROOM(507, "HttpException", null);
+        NO_ROOM(500, "HttpException", null);
 
         private final int status;
         private final String exception;
