@@ -19,7 +19,8 @@ public record Endpoint(String host, int port, String password) {
         return new Endpoint(everywhere ? "127.0.0.1" : bindAddress, port, password);
     }
 
-    InetSocketAddress address() throws IOException {
+    /** Resolves the name. @throws IOException when there is no such host or port */
+    public InetSocketAddress address() throws IOException {
         if (port < 1 || port > 65535) {
             throw new IOException("Port " + port + " is not a port");
         }
