@@ -185,6 +185,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePracticeServerIsAProgramOfItsOwn() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.languard.practice..")
+                        .should()
+                        .dependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                                "io.languard.practice..", "java..", "org.jspecify..")))
+                        .because(
+                                "it must not share a mistake with the adapter that is tested against it, and runs on a bare JDK"));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.languard.practice..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.languard.practice..")
+                .because("it is not in the product's class path"));
+    }
+
+    @Test
     void dockerIsKnownToItsRuntimeOnly() {
         check(noClasses()
                 .that()
