@@ -58,6 +58,7 @@ final class DedicatedServer implements Main.Program, AdminCommands.Power, Script
         ServerSettings settings = ServerSettings.of(read(arguments.get("config")));
         read(arguments.get("cfg"));
         log.use(settings.timeStamp());
+        String profile = profile(settings);
         Mods mods = new Mods(root);
         mods.load(arguments.list("mod"));
         mods.load(arguments.list("serverMod"));
@@ -84,7 +85,9 @@ final class DedicatedServer implements Main.Program, AdminCommands.Power, Script
             startBattlEye(battlEye, battlEyeFolder, port, everybody, bans, match, missions);
             log.line("Game Port: " + port + ", Steam Query Port: " + (port + 1));
             log.plain("Arma 3 Console version " + VERSION + " x64 : port " + port);
-            profile(settings);
+            if (!profile.isEmpty()) {
+                log.line(profile);
+            }
             query.begin();
             requireGame().begin();
             log.line("Host identity created.");
@@ -240,8 +243,8 @@ final class DedicatedServer implements Main.Program, AdminCommands.Power, Script
         }
     }
 
-    /** The difficulty Custom needs a profile; without one the game silently uses its own. */
-    private void profile(ServerSettings settings) {
+    /** What is to be said of the profile, which the difficulty Custom needs; empty for nothing. */
+    private String profile(ServerSettings settings) throws TerminatedException {
         String name = arguments.get("name", "server");
         String folder = arguments.get("profiles");
         String home = System.getenv("HOME");
@@ -250,24 +253,13 @@ final class DedicatedServer implements Main.Program, AdminCommands.Power, Script
                 : root.resolve(home == null ? "" : home).resolve(".local/share/Arma 3 - Other Profiles");
         Path file = users.resolve(name).resolve(name + ".Arma3Profile");
         if (Files.isRegularFile(file)) {
-            try {
-                ConfigClass presets = ConfigFile.read(file).child("DifficultyPresets");
-                boolean custom = presets != null && presets.child("CustomDifficulty") != null;
-                log.line("Profile " + file + (custom ? " has a custom difficulty." : " has no custom difficulty."));
-            } catch (ConfigException e) {
-                abandon(file, e.line(), e.getMessage());
-            } catch (IOException e) {
-                abandon(file, 0, e.getMessage());
-            }
-        } else if (settings.usesDifficulty("Custom")) {
-            log.line("Difficulty Custom has no profile: " + file + " does not exist.");
+            ConfigClass presets = read(file.toString()).child("DifficultyPresets");
+            boolean custom = presets != null && presets.child("CustomDifficulty") != null;
+            return "Profile " + file + (custom ? " has a custom difficulty." : " has no custom difficulty.");
         }
-    }
-
-    private void abandon(Path file, int line, @Nullable String message) {
-        log.plain("ErrorMessage: File " + file + ", line " + line + ": " + message);
-        log.plain("Application terminated intentionally");
-        exit(1);
+        return settings.usesDifficulty("Custom")
+                ? "Difficulty Custom has no profile: " + file + " does not exist."
+                : "";
     }
 
     private ConfigClass read(@Nullable String name) throws TerminatedException {
