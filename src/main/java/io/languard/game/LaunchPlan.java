@@ -11,23 +11,26 @@ import java.util.Map;
  * @param files to write below the server's directory before the start
  * @param preparation what else to do there before
  * @param companions processes that run beside the server while it is ready, headless clients for example
+ * @param warnings sentences for people about what may not work as they expect, but keeps nothing from starting
  */
 public record LaunchPlan(
         List<String> command,
         Map<String, String> environment,
         List<ConfigFile> files,
         Preparation preparation,
-        List<Companion> companions) {
+        List<Companion> companions,
+        List<String> warnings) {
 
     public LaunchPlan {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         files = List.copyOf(files);
         companions = List.copyOf(companions);
+        warnings = List.copyOf(warnings);
     }
 
     public LaunchPlan(List<String> command, Map<String, String> environment, List<ConfigFile> files) {
-        this(command, environment, files, Preparation.NONE, List.of());
+        this(command, environment, files, Preparation.NONE, List.of(), List.of());
     }
 
     /** Without values, as arguments and files may hold secrets. */

@@ -4,6 +4,7 @@ import io.languard.console.Consoles;
 import io.languard.event.EventBus;
 import io.languard.game.GameProvider;
 import io.languard.game.Games;
+import io.languard.game.arma3.Arma3;
 import io.languard.game.catalogue.Catalogue;
 import io.languard.live.LiveFeed;
 import io.languard.runtime.local.LocalRuntime;
@@ -17,6 +18,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.validation.ValidatorFactory;
 import java.time.Clock;
 import java.util.Map;
 
@@ -56,6 +58,12 @@ class Composition {
     @Singleton
     Catalogue catalogue() {
         return new Catalogue(settings.games(), settings.genericExecutables());
+    }
+
+    @Produces
+    @Singleton
+    Arma3 arma3(ValidatorFactory validation) {
+        return new Arma3(validation);
     }
 
     @Produces

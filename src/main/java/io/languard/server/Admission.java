@@ -32,11 +32,11 @@ final class Admission {
     private static final int PORT_STEP = 10;
 
     private final Engine engine;
-    private final Board board;
+    private final PortClaims claims;
 
     Admission(Engine engine, Board board) {
         this.engine = engine;
-        this.board = board;
+        this.claims = new PortClaims(engine, board);
     }
 
     /** What a new server will be. */
@@ -103,15 +103,10 @@ final class Admission {
             if (changed.rconPort() != null && !mine.add(changed.rconPort())) {
                 throw PortCheck.inUse(changed.gamePort(), "The game port and the RCon port must differ");
             }
-            requireUnclaimed(mine, present.id());
+            List<PortUse> uses = PortClaims.uses(engine, changed);
+            claims.requireUnclaimed(mine, uses, present.id());
             if (!active) {
-                GameAdapter adapter = engine.games().get(present.gameType());
-                PortCheck.requireFree(adapter.ports(settings(
-                        adapter,
-                        changed.exePath(),
-                        changed.gamePort(),
-                        changed.rconPort(),
-                        engine.configs().read(present.id()))));
+                PortCheck.requireFree(uses);
             }
         }
         return changed;
@@ -188,18 +183,18 @@ final class Admission {
         Integer asked = wanted.gamePort();
         if (asked != null) {
             Ports ports = completed(adapter, asked, wanted.rconPort(), exePath, config);
-            requireUnclaimed(numbers(ports), null);
-            PortCheck.requireFree(adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config)));
+            List<PortUse> uses = adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config));
+            claims.requireUnclaimed(numbers(ports), uses, null);
+            PortCheck.requireFree(uses);
             return ports;
         }
-        Set<Integer> claimed = claimed(null);
         for (int candidate = adapter.description().defaultGamePort();
                 candidate < HIGHEST_PORT - PORT_STEP;
                 candidate += PORT_STEP) {
             Ports ports = completed(adapter, candidate, wanted.rconPort(), exePath, config);
-            boolean free = numbers(ports).stream().noneMatch(claimed::contains)
-                    && adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config)).stream()
-                            .allMatch(PortCheck::isFree);
+            List<PortUse> uses = adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config));
+            boolean free = claims.conflict(numbers(ports), uses, null).isEmpty()
+                    && uses.stream().allMatch(PortCheck::isFree);
             if (free) {
                 return ports;
             }
@@ -226,7 +221,7 @@ final class Admission {
         return new Ports(game, used ? (Integer) candidate : null);
     }
 
-    private static ServerSettings settings(
+    static ServerSettings settings(
             GameAdapter adapter, String exePath, int game, @Nullable Integer rcon, ObjectNode config) {
         // Ports depend on settings, not on which server has them: any id will do.
         return new ServerSettings(
@@ -242,30 +237,6 @@ final class Admission {
     private static Set<Integer> numbers(Ports ports) {
         Integer rcon = ports.rcon();
         return rcon == null ? Set.of(ports.game()) : Set.of(ports.game(), rcon);
-    }
-
-    private void requireUnclaimed(Set<Integer> wanted, @Nullable ServerId except) {
-        for (int port : claimed(except)) {
-            if (wanted.contains(port)) {
-                throw PortCheck.inUse(port, "Port " + port + " is already used by another server");
-            }
-        }
-    }
-
-    private Set<Integer> claimed(@Nullable ServerId except) {
-        Set<Integer> claimed = new HashSet<>();
-        for (ServerId id : board.ids()) {
-            if (!id.equals(except)) {
-                board.get(id).ifPresent(view -> {
-                    claimed.add(view.definition().gamePort());
-                    Integer rcon = view.definition().rconPort();
-                    if (rcon != null) {
-                        claimed.add(rcon);
-                    }
-                });
-            }
-        }
-        return claimed;
     }
 
     private static void text(

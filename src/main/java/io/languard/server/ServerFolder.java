@@ -34,6 +34,11 @@ record ServerFolder(Path root) {
         return root.resolve("state.json");
     }
 
+    /** What was linked and copied into the game's files before its last start. */
+    Path preparationRecord() {
+        return root.resolve("prepared.json");
+    }
+
     /** Removes everything; links are removed, never followed. */
     void delete() throws IOException {
         if (!Files.exists(root)) {

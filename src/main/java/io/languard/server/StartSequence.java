@@ -89,8 +89,10 @@ final class StartSequence {
     void writeFiles(Prepared prepared) {
         try {
             Files.createDirectories(folder.files());
+            FolderPreparation preparation = preparation();
+            preparation.apply(prepared.plan().preparation());
             for (LaunchPlan.ConfigFile file : prepared.plan().files()) {
-                AtomicFiles.write(inside(file.path()), file.content());
+                AtomicFiles.write(preparation.inside(file.path()), file.content());
             }
             if (engine.settings().firstUid() > 0) {
                 giveTo(runAs().uid(), runAs().gid());
@@ -133,17 +135,13 @@ final class StartSequence {
         return new LaunchSpec.RunAs(uid, uid);
     }
 
-    private Path inside(String relative) throws IOException {
-        Path target = folder.files().resolve(relative).normalize();
-        if (!target.startsWith(folder.files()) || target.equals(folder.files())) {
-            throw new IOException("'" + relative + "' is outside the server's folder");
-        }
-        return target;
+    private FolderPreparation preparation() {
+        return new FolderPreparation(folder.files(), folder.preparationRecord());
     }
 
     private Optional<String> existing(String relative) {
         try {
-            Path file = inside(relative);
+            Path file = preparation().inside(relative);
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST_CONFIG_FILE) {
                 return Optional.empty();
             }

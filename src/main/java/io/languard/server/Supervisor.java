@@ -388,6 +388,7 @@ final class Supervisor {
         keeper.saveOrRefuse(keeper.state().launching(restartCount, now()));
         timers.cancelRestart();
         console.say(LogLevel.INFO, said);
+        prepared.plan().warnings().forEach(warning -> console.say(LogLevel.WARNING, warning));
         console.expectOutput(true);
         RunningServer process;
         try {
@@ -410,8 +411,9 @@ final class Supervisor {
         display.forgetSample();
         show();
         display.stateChanged(view(), before);
-        console.follow(started);
+        // Before its first line: the reader takes the date of lines from it.
         started.atStart();
+        console.follow(started);
         started.connect();
         timers.notice(engine.settings().readyNotice(), () -> onStillNotReady(started));
     }

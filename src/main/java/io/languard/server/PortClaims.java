@@ -1,0 +1,124 @@
+package io.languard.server;
+
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
+import io.languard.common.ServerId;
+import io.languard.game.GameAdapter;
+import io.languard.game.PortUse;
+import io.languard.server.ServerView.Definition;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ports that defined servers need, whether they run or not: their named ports, and all that their games bind beside
+ * those. Two servers that cannot run at the same time are refused when the second is defined, not when it is started.
+ */
+final class PortClaims {
+
+    private final Engine engine;
+    private final Board board;
+
+    PortClaims(Engine engine, Board board) {
+        this.engine = engine;
+        this.board = board;
+    }
+
+    /** Every port that a server's game binds; empty when this installation does not know its game. */
+    static List<PortUse> uses(Engine engine, Definition definition) {
+        Optional<GameAdapter> game = engine.games().find(definition.gameType());
+        return game.map(adapter -> adapter.ports(Admission.settings(
+                        adapter,
+                        definition.exePath(),
+                        definition.gamePort(),
+                        definition.rconPort(),
+                        engine.configs().read(definition.id()))))
+                .orElse(List.of());
+    }
+
+    /** @throws DomainException {@link ErrorCode#PORT_IN_USE} naming the other server and its ports */
+    void requireUnclaimed(Set<Integer> named, List<PortUse> uses, @Nullable ServerId except) {
+        conflict(named, uses, except).ifPresent(found -> {
+            throw PortCheck.inUse(found.port(), found.sentence());
+        });
+    }
+
+    /**
+     * @param named game and RCon port, which belong to one server whatever the protocol
+     * @param uses all that the game binds
+     * @param except the server itself
+     */
+    Optional<Conflict> conflict(Set<Integer> named, List<PortUse> uses, @Nullable ServerId except) {
+        return board.ids().stream()
+                .filter(id -> !id.equals(except))
+                .flatMap(id -> board.get(id).stream())
+                .flatMap(view -> conflict(named, uses, view.definition()).stream())
+                .findFirst();
+    }
+
+    private Optional<Conflict> conflict(Set<Integer> named, List<PortUse> uses, Definition other) {
+        List<PortUse> theirs = uses(engine, other);
+        Set<Integer> clashes = new TreeSet<>();
+        for (int port : named(other)) {
+            if (named.contains(port)) {
+                clashes.add(port);
+            }
+        }
+        for (PortUse use : uses) {
+            if (theirs.stream().anyMatch(their -> their.port() == use.port() && their.protocol() == use.protocol())) {
+                clashes.add(use.port());
+            }
+        }
+        return clashes.stream().findFirst().map(port -> new Conflict(port, sentence(port, other, theirs)));
+    }
+
+    private static String sentence(int port, Definition other, Collection<PortUse> theirs) {
+        Set<Integer> all = new TreeSet<>(named(other));
+        theirs.forEach(use -> all.add(use.port()));
+        String purpose = theirs.stream()
+                .filter(use -> use.port() == port)
+                .map(use -> " (" + use.purpose() + ")")
+                .findFirst()
+                .orElse("");
+        return "Port " + port + purpose + " is already used by another server: '" + other.name() + "' needs "
+                + ranges(all);
+    }
+
+    private static Set<Integer> named(Definition definition) {
+        Integer rcon = definition.rconPort();
+        return rcon == null ? Set.of(definition.gamePort()) : Set.of(definition.gamePort(), rcon);
+    }
+
+    /** For people, for example {@code 2302 to 2306 and 27015}. */
+    private static String ranges(Set<Integer> sorted) {
+        StringBuilder text = new StringBuilder();
+        Integer first = null;
+        Integer last = null;
+        for (Integer port : sorted) {
+            if (first != null && last != null && port != last + 1) {
+                append(text, first, last);
+                first = port;
+            } else if (first == null) {
+                first = port;
+            }
+            last = port;
+        }
+        if (first != null && last != null) {
+            append(text, first, last);
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, int first, int last) {
+        text.append(text.length() == 0 ? "" : " and ").append(first);
+        if (last > first) {
+            text.append(" to ").append(last);
+        }
+    }
+
+    /** @param sentence for people */
+    record Conflict(int port, String sentence) {}
+}
