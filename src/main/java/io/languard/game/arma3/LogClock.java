@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class LogClock {
 
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
+    /** In autumn the clock goes back by an hour, and threads print in a slightly wrong order: that is no new day. */
+    private static final Duration BACKWARDS = Duration.ofMinutes(90);
+
     private static final Duration PROMPT = Duration.ofMinutes(2);
     private static final Duration MIDNIGHT_DISORDER = Duration.ofMinutes(1);
 
@@ -71,7 +75,7 @@ final class LogClock {
         }
         LocalDate day = before.toLocalDate();
         Duration step = Duration.between(before.toLocalTime(), printed);
-        if (step.compareTo(HALF_A_DAY.negated()) < 0) {
+        if (step.compareTo(BACKWARDS.negated()) < 0) {
             return day.plusDays(1).atTime(printed);
         }
         // Threads of the game may print in a slightly wrong order around midnight.
