@@ -63,7 +63,7 @@ class Composition {
     @Produces
     @Singleton
     Arma3 arma3(ValidatorFactory validation) {
-        return new Arma3(validation);
+        return new Arma3(validation, executors.threads());
     }
 
     @Produces

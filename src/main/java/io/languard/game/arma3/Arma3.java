@@ -4,15 +4,19 @@ import io.languard.game.GameAdapter;
 import io.languard.game.GameProvider;
 import jakarta.validation.ValidatorFactory;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /** Brings the adapter of Arma 3. */
 public final class Arma3 implements GameProvider {
 
     private final List<GameAdapter> adapters;
 
-    /** @param validation the container's */
-    public Arma3(ValidatorFactory validation) {
-        this.adapters = List.of(new Arma3Game(validation));
+    /**
+     * @param validation the container's
+     * @param threads makes the one thread of each connection to a running game
+     */
+    public Arma3(ValidatorFactory validation, ThreadFactory threads) {
+        this.adapters = List.of(new Arma3Game(validation, threads));
     }
 
     @Override

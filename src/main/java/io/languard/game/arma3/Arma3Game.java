@@ -15,14 +15,19 @@ import io.languard.game.LaunchPlan;
 import io.languard.game.LogReader;
 import io.languard.game.PlayerQuery;
 import io.languard.game.PortUse;
+import io.languard.game.RemoteSession;
 import io.languard.game.ServerSettings;
 import io.languard.game.StopMethod;
 import io.languard.game.arma3.settings.Sections;
+import io.languard.game.battleye.BattlEyeSession;
+import io.languard.game.battleye.ServerMessage;
+import io.languard.game.query.Endpoint;
 import jakarta.validation.ValidatorFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 /** The adapter of Arma 3. */
 final class Arma3Game implements GameAdapter {
@@ -52,8 +57,10 @@ final class Arma3Game implements GameAdapter {
 
     private final Sections sections;
     private final SettingRules rules;
+    private final ThreadFactory threads;
 
-    Arma3Game(ValidatorFactory validation) {
+    Arma3Game(ValidatorFactory validation, ThreadFactory threads) {
+        this.threads = threads;
         this.sections = new Sections(validation);
         this.rules = new SettingRules(sections);
     }
@@ -122,6 +129,24 @@ final class Arma3Game implements GameAdapter {
     @Override
     public Optional<PlayerQuery> playerQuery(ServerSettings settings) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<RemoteSession> remoteSession(ServerSettings settings) {
+        Integer port = settings.rconPort();
+        if (port == null || !remoteControlIsOn(settings)) {
+            return Optional.empty();
+        }
+        Endpoint endpoint = Endpoint.of(
+                settings.value(Sections.RCON, "rcon_ip").asText(""),
+                port,
+                settings.value(Sections.RCON, "rcon_password").asText());
+        return Optional.of(new BattlEyeSession(endpoint, Arma3Game::isOnlyToldByRcon, threads));
+    }
+
+    /** Joins, leaves, GUIDs and kicks are in the log, which is there even when nobody listened. */
+    private static boolean isOnlyToldByRcon(ServerMessage message) {
+        return message instanceof ServerMessage.Chat || message instanceof ServerMessage.AdminChat;
     }
 
     /** True when BattlEye listens for RCon: it is on, has a password and a port. */

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 /** The adapter outside of a container, and servers for it. */
 public final class Arma3Samples {
 
-    private static final GameAdapter GAME = new Arma3(validation()).adapters().get(0);
+    private static final GameAdapter GAME =
+            new Arma3(validation(), Thread::new).adapters().get(0);
 
     private Arma3Samples() {}
 
