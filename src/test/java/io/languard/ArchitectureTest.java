@@ -45,6 +45,8 @@ class ArchitectureTest {
         "io.languard.console..",
         "io.languard.live..",
         "io.languard.metrics..",
+        "io.languard.mission..",
+        "io.languard.mod..",
         "io.languard.server.."
     };
 

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Open Liberty with the application, as a child in a session of its own. Its configuration, keys and logs live in the data
@@ -162,6 +164,20 @@ final class ApplicationServer {
         environment.remove("WLP_OUTPUT_DIR");
         environment.put("LOG_DIR", data.resolve("logs").toString());
         environment.put("ltpa_keys_password", data.secret("ltpa"));
+        useUnicodeNames(environment);
+    }
+
+    /** Without a UTF-8 locale, which a service manager mostly does not set, Java cannot name files beyond ASCII. */
+    static void useUnicodeNames(Map<String, String> environment) {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
+        if (!locale.contains("utf-8") && !locale.contains("utf8")) {
+            environment.put("LC_ALL", "C.UTF-8");
+        }
     }
 
     boolean isAlive() {

@@ -58,6 +58,11 @@ class Settings {
                 seconds("LANGUARD_PLAYER_POLL_SECONDS", 5, 1));
     }
 
+    /** Most bytes of one uploaded file. */
+    long uploadLimit() {
+        return number("LANGUARD_UPLOAD_MAX_MB", 500, 1) * 1024L * 1024L;
+    }
+
     ConsoleSettings console() {
         ConsoleSettings usual = ConsoleSettings.DEFAULT;
         long total = number("LANGUARD_LOG_MAX_MB", 256, 16) * 1024L * 1024L;

@@ -1,0 +1,67 @@
+package io.languard.game.arma3;
+
+import io.languard.game.ModRules;
+import io.languard.game.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Mods of Arma 3: folders with {@code addons} in the server's own folder and in the installation's. */
+final class Arma3Mods implements ModRules {
+
+    private final ServerSettings settings;
+    private final ModContents folders;
+
+    Arma3Mods(ServerSettings settings, ModContents folders) {
+        this.settings = settings;
+        this.folders = folders;
+    }
+
+    @Override
+    public List<Path> roots() {
+        Path installation = settings.executable().getParent();
+        return installation == null || installation.equals(settings.directory())
+                ? List.of(settings.directory())
+                : List.of(settings.directory(), installation);
+    }
+
+    @Override
+    public boolean isModName(String name) {
+        return ModContents.isModName(name);
+    }
+
+    @Override
+    public boolean isMod(Path folder) {
+        return folders.isMod(folder);
+    }
+
+    @Override
+    public Details read(Path folder) throws IOException {
+        return folders.details(folder);
+    }
+
+    @Override
+    public String section() {
+        return "launch";
+    }
+
+    @Override
+    public String enabledField() {
+        return "mods";
+    }
+
+    @Override
+    public String serverOnlyField() {
+        return "server_mods";
+    }
+
+    @Override
+    public List<Listed> readPreset(String document) {
+        return LauncherPreset.read(document);
+    }
+
+    @Override
+    public String writePreset(String title, List<Listed> mods) {
+        return LauncherPreset.write(title, mods);
+    }
+}
