@@ -13,6 +13,8 @@ import io.languard.game.GameAdapter;
 import io.languard.game.GameDescription;
 import io.languard.game.LaunchPlan;
 import io.languard.game.LogReader;
+import io.languard.game.MissionRules;
+import io.languard.game.ModRules;
 import io.languard.game.PlayerQuery;
 import io.languard.game.PortUse;
 import io.languard.game.RemoteSession;
@@ -24,6 +26,7 @@ import io.languard.game.battleye.ServerMessage;
 import io.languard.game.query.Endpoint;
 import jakarta.validation.ValidatorFactory;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +61,7 @@ final class Arma3Game implements GameAdapter {
     private final Sections sections;
     private final SettingRules rules;
     private final ThreadFactory threads;
+    private final ModContents contents = new ModContents();
 
     Arma3Game(ValidatorFactory validation, ThreadFactory threads) {
         this.threads = threads;
@@ -156,5 +160,18 @@ final class Arma3Game implements GameAdapter {
                 && settings.value(Sections.SERVER, "battleye").asInt() == 1
                 && rcon.path("enabled").asInt() == 1
                 && !rcon.path("rcon_password").asText("").isEmpty();
+    }
+
+    @Override
+    public Optional<MissionRules> missions(ServerSettings settings) {
+        Set<String> rotation = new HashSet<>();
+        settings.value(Sections.SERVER, "missions")
+                .forEach(entry -> rotation.add(entry.path("template").asText()));
+        return Optional.of(new Arma3Missions(Layout.of(settings), rotation));
+    }
+
+    @Override
+    public Optional<ModRules> mods(ServerSettings settings) {
+        return Optional.of(new Arma3Mods(Layout.of(settings), contents));
     }
 }

@@ -3,7 +3,6 @@ package io.languard.game.arma3;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.game.MissionRules;
-import io.languard.game.ServerSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,32 +14,31 @@ import org.jspecify.annotations.Nullable;
 /** Missions of Arma 3: files {@code <name>.<terrain>.pbo} in {@code mpmissions}. */
 final class Arma3Missions implements MissionRules {
 
-    static final String FOLDER = "mpmissions";
-
     private static final String EXTENSION = ".pbo";
     private static final Pattern TERRAIN = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Set<String> DIFFICULTIES = Set.of("recruit", "regular", "veteran", "custom");
 
-    private final ServerSettings settings;
+    private final Layout layout;
     private final Set<String> rotation;
 
     /** @param rotation names of missions that the server plays in turn, without extension */
-    Arma3Missions(ServerSettings settings, Set<String> rotation) {
-        this.settings = settings;
+    Arma3Missions(Layout layout, Set<String> rotation) {
+        this.layout = layout;
         this.rotation = Set.copyOf(rotation);
     }
 
     @Override
     public String folder() {
-        return FOLDER;
+        return layout.missions();
     }
 
     @Override
     public List<Path> installed() {
-        Path installation = settings.executable().getParent();
-        return installation == null || installation.equals(settings.directory())
-                ? List.of()
-                : List.of(installation.resolve(FOLDER), installation.resolve("MPMissions"));
+        return layout.linked()
+                ? List.of(
+                        layout.installation().resolve("mpmissions"),
+                        layout.installation().resolve("MPMissions"))
+                : List.of();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.languard.game.arma3;
 
 import io.languard.game.ModRules;
-import io.languard.game.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,20 +8,17 @@ import java.util.List;
 /** Mods of Arma 3: folders with {@code addons} in the server's own folder and in the installation's. */
 final class Arma3Mods implements ModRules {
 
-    private final ServerSettings settings;
+    private final Layout layout;
     private final ModContents folders;
 
-    Arma3Mods(ServerSettings settings, ModContents folders) {
-        this.settings = settings;
+    Arma3Mods(Layout layout, ModContents folders) {
+        this.layout = layout;
         this.folders = folders;
     }
 
     @Override
     public List<Path> roots() {
-        Path installation = settings.executable().getParent();
-        return installation == null || installation.equals(settings.directory())
-                ? List.of(settings.directory())
-                : List.of(settings.directory(), installation);
+        return new ModFolders(layout).roots();
     }
 
     @Override
