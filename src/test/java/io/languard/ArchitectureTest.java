@@ -47,6 +47,7 @@ class ArchitectureTest {
         "io.languard.metrics..",
         "io.languard.mission..",
         "io.languard.mod..",
+        "io.languard.player..",
         "io.languard.server.."
     };
 

@@ -1,5 +1,6 @@
 package io.languard.common;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param guid identity that outlives the connection (BattlEye GUID, UUID); null where the game has none, or did not tell yet
  * @param address IP address; null where the game does not tell. Personal data: only for administrators
  * @param steamId 64-bit Steam id in decimal digits; null where the game does not tell
+ * @param joinedAt when the player came; null where a game or its log tells of somebody, as that is found out by the server
  */
 public record Player(
         String slotId,
@@ -18,7 +20,18 @@ public record Player(
         @Nullable Integer ping,
         @Nullable String guid,
         @Nullable String address,
-        @Nullable String steamId) {
+        @Nullable String steamId,
+        @Nullable Instant joinedAt) {
+
+    public Player(
+            String slotId,
+            String name,
+            @Nullable Integer ping,
+            @Nullable String guid,
+            @Nullable String address,
+            @Nullable String steamId) {
+        this(slotId, name, ping, guid, address, steamId, null);
+    }
 
     public Player(String slotId, String name, @Nullable Integer ping, @Nullable String guid, @Nullable String address) {
         this(slotId, name, ping, guid, address, null);
@@ -26,5 +39,16 @@ public record Player(
 
     public static Player named(String name) {
         return new Player(name, name, null, null, null);
+    }
+
+    /** The same guid or Steam id: surely the same person. */
+    public boolean isSurely(Player other) {
+        return (guid != null && guid.equalsIgnoreCase(other.guid))
+                || (steamId != null && steamId.equals(other.steamId));
+    }
+
+    /** Another guid or Steam id: surely another person, whatever the name. */
+    public boolean isSurelyNot(Player other) {
+        return !isSurely(other) && ((guid != null && other.guid != null) || (steamId != null && other.steamId != null));
     }
 }

@@ -11,7 +11,9 @@ public enum LineKind {
     /** What the game answered to a command outside its log. */
     ANSWER('A'),
     /** Languard's own remark. */
-    SYSTEM('S');
+    SYSTEM('S'),
+    /** What a player wrote to others, where the game's log does not have it. */
+    CHAT('C');
 
     private final char letter;
 
@@ -30,6 +32,7 @@ public enum LineKind {
             case 'I' -> INPUT;
             case 'A' -> ANSWER;
             case 'S' -> SYSTEM;
+            case 'C' -> CHAT;
             default -> null;
         };
     }

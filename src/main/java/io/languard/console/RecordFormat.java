@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * 4711 1795223662123 OW 3 90211 Low on memory
  * </pre>
  *
- * Numbers are decimal. The third field has two letters: {@code O} output, {@code I} input, {@code S} system, in lower case
- * when the line was cut and goes on in the next record; then {@code D}, {@code I}, {@code W} or {@code E} for the level. In
- * the text, {@code \\}, {@code \n}, {@code \r} and {@code \t} stand for backslash, line feed, carriage return and tab, and
- * {@code \xHH} for every other control character but ESC, which is kept so that the files can be looked at with {@code less
- * -R}. Thus a NUL byte, as a crash of the machine may leave it, is never part of a record.
+ * Numbers are decimal. The third field has two letters: {@code O} output, {@code I} input, {@code A} answer, {@code S}
+ * system, {@code C} chat, in lower case when the line was cut and goes on in the next record; then {@code D}, {@code I},
+ * {@code W} or {@code E} for the level. In the text, {@code \\}, {@code \n}, {@code \r} and {@code \t} stand for backslash,
+ * line feed, carriage return and tab, and {@code \xHH} for every other control character but ESC, which is kept so that
+ * the files can be looked at with {@code less -R}. Thus a NUL byte, as a crash of the machine may leave it, is never part of a record.
  */
 final class RecordFormat {
 

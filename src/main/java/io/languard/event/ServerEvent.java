@@ -82,26 +82,79 @@ public sealed interface ServerEvent extends LanguardEvent {
     record ModsChanged(ServerId server, Instant at) implements ServerEvent {}
 
     /**
-     * Somebody came to play.
+     * Somebody came to play. Told once for each stay.
      *
      * @param run number of the run of the server
-     * @param replayed true when a restarted manager tells of it again from the log: same player, same time
+     * @param line number of the console line that told it; null when the game was asked, or told it otherwise
+     * @param replayed true when a restarted manager tells of it again from the log: same player, same line, same time
      */
-    record PlayerJoined(ServerId server, long run, Player player, boolean replayed, Instant at)
-            implements ServerEvent {}
+    record PlayerJoined(
+            ServerId server,
+            long run,
+            Player player,
+            @Nullable Long line,
+            boolean replayed,
+            Instant at) implements ServerEvent {
 
-    /** More is known of somebody who plays: a GUID, a Steam id, an address. */
-    record PlayerIdentified(ServerId server, long run, Player player, boolean replayed, Instant at)
-            implements ServerEvent {}
+        public PlayerJoined(ServerId server, long run, Player player, boolean replayed, Instant at) {
+            this(server, run, player, null, replayed, at);
+        }
+    }
+
+    /**
+     * More is known of somebody who plays: a GUID, a Steam id, an address, another name.
+     *
+     * @param line as in {@link PlayerJoined}
+     * @param replayed as in {@link PlayerJoined}
+     */
+    record PlayerIdentified(
+            ServerId server,
+            long run,
+            Player player,
+            @Nullable Long line,
+            boolean replayed,
+            Instant at) implements ServerEvent {
+
+        public PlayerIdentified(ServerId server, long run, Player player, boolean replayed, Instant at) {
+            this(server, run, player, null, replayed, at);
+        }
+    }
 
     /**
      * Somebody does not play any more.
      *
      * @param withServer true when the server ended under the player
+     * @param line as in {@link PlayerJoined}
      * @param replayed as in {@link PlayerJoined}
      */
-    record PlayerLeft(ServerId server, long run, Player player, boolean withServer, boolean replayed, Instant at)
-            implements ServerEvent {}
+    record PlayerLeft(
+            ServerId server,
+            long run,
+            Player player,
+            boolean withServer,
+            @Nullable Long line,
+            boolean replayed,
+            Instant at)
+            implements ServerEvent {
+
+        public PlayerLeft(ServerId server, long run, Player player, boolean withServer, boolean replayed, Instant at) {
+            this(server, run, player, withServer, null, replayed, at);
+        }
+    }
+
+    /**
+     * It is certain now who plays: others who were told of before have left unseen, during this run or with an earlier one.
+     * Told when a restarted manager has asked the game again, when a run has ended, and for a server found down.
+     *
+     * @param run the newest run
+     * @param players empty when it is down
+     */
+    record PlayersKnown(ServerId server, long run, List<Player> players, Instant at) implements ServerEvent {
+
+        public PlayersKnown {
+            players = List.copyOf(players);
+        }
+    }
 
     /** Somebody was sent away. */
     record PlayerKicked(ServerId server, String name, String reason, boolean replayed, Instant at)

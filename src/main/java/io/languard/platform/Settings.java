@@ -3,6 +3,7 @@ package io.languard.platform;
 import io.languard.common.StartReport;
 import io.languard.console.ConsoleSettings;
 import io.languard.live.LiveSettings;
+import io.languard.player.PlayerSettings;
 import io.languard.server.EngineSettings;
 import io.languard.server.RestartPolicy;
 import jakarta.inject.Inject;
@@ -61,6 +62,13 @@ class Settings {
     /** Most bytes of one uploaded file. */
     long uploadLimit() {
         return number("LANGUARD_UPLOAD_MAX_MB", 500, 1) * 1024L * 1024L;
+    }
+
+    PlayerSettings players() {
+        return new PlayerSettings(
+                data().resolve("players"),
+                seconds("LANGUARD_PLAYER_RETURN_SECONDS", 300, 0),
+                Duration.ofDays(number("LANGUARD_PLAYER_HISTORY_DAYS", 365, 1)));
     }
 
     ConsoleSettings console() {

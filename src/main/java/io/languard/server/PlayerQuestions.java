@@ -25,14 +25,26 @@ final class PlayerQuestions {
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile long nextNanos = System.nanoTime();
 
+    /**
+     * What the game answered.
+     *
+     * @param askedNanos before it was asked
+     */
+    record Answered(PlayerQuery.Answer answer, long askedNanos) {}
+
     PlayerQuestions(ServerId id, Optional<PlayerQuery> query, Duration interval) {
         this.id = id;
         this.query = query;
         this.interval = interval;
     }
 
+    /** Whether the game can be asked at all. */
+    boolean canAsk() {
+        return query.isPresent();
+    }
+
     /** Asks on the executor when it is time to; cheap otherwise. */
-    void askIfDue(long nowNanos, Executor executor, Consumer<PlayerQuery.Answer> answered) {
+    void askIfDue(long nowNanos, Executor executor, Consumer<Answered> answered) {
         if (query.isPresent() && nowNanos - nextNanos >= 0 && asking.compareAndSet(false, true)) {
             nextNanos = nowNanos + interval.toNanos();
             executor.execute(() -> ask(query.get(), answered));
@@ -47,9 +59,10 @@ final class PlayerQuestions {
         }
     }
 
-    private void ask(PlayerQuery game, Consumer<PlayerQuery.Answer> answered) {
+    private void ask(PlayerQuery game, Consumer<Answered> answered) {
+        long asked = System.nanoTime();
         try {
-            answered.accept(game.ask());
+            answered.accept(new Answered(game.ask(), asked));
         } catch (IOException e) {
             LOG.log(Level.FINE, e, () -> "Server " + id + " did not tell its players");
         } finally {

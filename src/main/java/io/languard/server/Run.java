@@ -25,13 +25,14 @@ final class Run {
 
     private final RunningServer process;
     private final LogReader reader;
-    private final BiConsumer<Run, GameSignal> signals;
+    private final BiConsumer<Run, Heard> heard;
     private final StopMethod stopMethod;
     private final Optional<RemoteSession> remote;
     private final Optional<CommandChannel> commands;
     private final PlayerQuestions questions;
     private final PlayerRoster roster = new PlayerRoster();
     private final AtomicBoolean ending = new AtomicBoolean();
+    private volatile Instant lastSign;
     private @Nullable String forced;
 
     Run(
@@ -39,7 +40,7 @@ final class Run {
             GameAdapter adapter,
             ServerSettings settings,
             Duration playerPoll,
-            BiConsumer<Run, GameSignal> signals) {
+            BiConsumer<Run, Heard> heard) {
         this.process = process;
         this.reader = adapter.logReader(settings);
         this.stopMethod = adapter.stopMethod(settings);
@@ -48,12 +49,13 @@ final class Run {
         Optional<PlayerQuery> query =
                 remote.<PlayerQuery>map(session -> session).or(() -> adapter.playerQuery(settings));
         this.questions = new PlayerQuestions(settings.id(), query, playerPoll);
-        this.signals = signals;
+        this.heard = heard;
+        this.lastSign = process.startedAt();
     }
 
     /** Begins to listen to the game's remote administration, where it has one. */
     void connect() {
-        remote.ifPresent(session -> session.open(signal -> signals.accept(this, signal)));
+        remote.ifPresent(session -> session.open(signal -> heard.accept(this, Heard.now(signal))));
     }
 
     /** Nothing is heard of the game's remote administration any more. */
@@ -74,19 +76,48 @@ final class Run {
         return process.run();
     }
 
-    /** Called for every line, in order, by the thread that follows the console. */
-    LogLevel read(String line, Instant seenAt) {
+    /**
+     * Called for every line, in order, by the thread that follows the console.
+     *
+     * @param seq number of the line
+     * @param replayed true when an earlier manager stored it
+     */
+    LogLevel read(String line, Instant seenAt, long seq, boolean replayed) {
         LogReader.Reading reading = reader.read(line, seenAt);
-        for (GameSignal signal : reading.signals()) {
-            signals.accept(this, signal);
+        if (replayed) {
+            lastSign = seenAt;
+        }
+        if (!reading.signals().isEmpty()) {
+            Instant at = plausible(reading.at(), seenAt);
+            for (GameSignal signal : reading.signals()) {
+                heard.accept(this, new Heard(signal, at, seq, replayed));
+            }
         }
         return reading.level();
     }
 
     void atStart() {
         for (GameSignal signal : reader.atStart(process.startedAt())) {
-            signals.accept(this, signal);
+            heard.accept(this, Heard.now(signal));
         }
+    }
+
+    /** A game's clock may be of another time zone; what it printed happened during its run and before it was seen. */
+    private Instant plausible(@Nullable Instant told, Instant seenAt) {
+        if (told == null || told.isAfter(seenAt)) {
+            return seenAt;
+        }
+        return told.isBefore(process.startedAt()) ? process.startedAt() : told;
+    }
+
+    /** The process was seen to exist. */
+    void seenAlive(Instant now) {
+        lastSign = now;
+    }
+
+    /** When the process was last known to exist. */
+    Instant lastSign() {
+        return lastSign;
     }
 
     StopMethod stopMethod() {

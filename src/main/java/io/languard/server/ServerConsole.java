@@ -5,11 +5,16 @@ import io.languard.common.ErrorCode;
 import io.languard.common.LogLevel;
 import io.languard.common.ServerId;
 import io.languard.console.Console;
+import io.languard.console.ConsoleLine;
 import io.languard.console.Consoles;
 import io.languard.console.LineKind;
+import io.languard.console.LogQuery;
 import io.languard.runtime.RuntimeFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,8 +47,12 @@ final class ServerConsole {
 
     /** Languard's own remark. */
     void say(LogLevel level, String text) {
+        say(LineKind.SYSTEM, level, text);
+    }
+
+    void say(LineKind kind, LogLevel level, String text) {
         try {
-            var unused = open().append(LineKind.SYSTEM, level, text);
+            var unused = open().append(kind, level, text);
         } catch (DomainException e) {
             LOG.log(Level.WARNING, e, () -> "Server " + id + ": " + text);
         }
@@ -52,15 +61,29 @@ final class ServerConsole {
     /** Lines of this run that an earlier manager stored: its reader must know them. */
     void replay(Run run) {
         try {
-            open().replay(run.number(), 0, (line, plain) -> run.read(plain, line.time()));
+            open().replay(run.number(), 0, (line, plain) -> run.read(plain, line.time(), line.seq(), true));
         } catch (IOException e) {
             LOG.log(Level.WARNING, e, () -> "The earlier log of server " + id + " cannot be read again");
         }
     }
 
+    /** When the newest line that a run printed was stored; empty when there is none. Reads the log's files. */
+    Optional<Instant> lastOutput(long run) {
+        try {
+            LogQuery newest = LogQuery.newestFirst(1).ofRun(run).kinds(EnumSet.of(LineKind.OUTPUT));
+            return open().read(newest).lines().stream().map(ConsoleLine::time).findFirst();
+        } catch (IOException | DomainException e) {
+            LOG.log(Level.WARNING, e, () -> "The earlier log of server " + id + " cannot be read again");
+            return Optional.empty();
+        }
+    }
+
     void follow(Run run) {
         try {
-            open().attach(run.process().output(), run.number(), (line, plain) -> run.read(plain, line.time()));
+            open().attach(
+                            run.process().output(),
+                            run.number(),
+                            (line, plain) -> run.read(plain, line.time(), line.seq(), false));
         } catch (RuntimeFailure e) {
             say(LogLevel.ERROR, "Its output cannot be read: " + e.getMessage());
         }

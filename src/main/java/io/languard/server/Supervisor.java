@@ -9,7 +9,6 @@ import io.languard.common.ServerState;
 import io.languard.console.Console;
 import io.languard.event.ServerEvent;
 import io.languard.game.GameSignal;
-import io.languard.game.PlayerQuery;
 import io.languard.runtime.RunState;
 import io.languard.runtime.RunningServer;
 import io.languard.runtime.RuntimeFailure;
@@ -47,6 +46,7 @@ final class Supervisor {
     private final Requests requests;
     private final Timers timers;
     private final Restarts restarts;
+    private final GameNews news;
 
     private Definition definition;
 
@@ -68,6 +68,7 @@ final class Supervisor {
         this.requests = new Requests(id);
         this.timers = new Timers(engine.scheduler(), mailbox);
         this.restarts = new Restarts(engine.settings().restarts(), keeper, timers, engine.clock(), console::say);
+        this.news = new GameNews(id, engine.events(), engine.clock(), console, this::showPlayers);
         display.show(definition, state, null);
     }
 
@@ -151,7 +152,10 @@ final class Supervisor {
             if (current.claimEnd()) {
                 mailbox.post(() -> onProcessGone(current, found));
             }
-        } else if (board.stateOf(id) == ServerState.RUNNING) {
+            return;
+        }
+        current.seenAlive(now());
+        if (board.stateOf(id) == ServerState.RUNNING) {
             current.questions()
                     .askIfDue(
                             nowNanos,
@@ -220,39 +224,31 @@ final class Supervisor {
         move(Trigger.KILL, keeper.state().askedToStop(keeper.state().reason(), false, now()));
     }
 
-    private void onSignal(Run from, GameSignal signal) {
+    private void onHeard(Run from, Heard heard) {
         if (from != run) {
             return;
         }
+        GameSignal signal = heard.signal();
         if (signal instanceof GameSignal.Ready) {
             if (state() == ServerState.STARTING) {
                 move(Trigger.READY, keeper.state().ready(now()));
                 console.expectOutput(false);
                 restarts.watchStability(this::show);
             }
-        } else if (signal instanceof GameSignal.PlayerJoined joined) {
-            onLoggedPlayer(from, from.roster().apply(joined));
-        } else if (signal instanceof GameSignal.PlayerLeft left) {
-            onLoggedPlayer(from, from.roster().apply(left));
         } else if (signal instanceof GameSignal.Progress progress) {
             if (state() == ServerState.STARTING) {
                 note(progress.text() + " (" + progress.percent() + " %)");
             }
         } else if (signal instanceof GameSignal.Problem problem) {
             note(problem.text());
+        } else {
+            news.heard(from, heard);
         }
     }
 
-    private void onLoggedPlayer(Run from, boolean changed) {
-        if (changed) {
-            from.questions().askSoon();
-            showPlayers(from);
-        }
-    }
-
-    private void onPlayersAnswered(Run from, PlayerQuery.Answer answer) {
-        if (from == run && from.roster().apply(answer)) {
-            showPlayers(from);
+    private void onPlayersAnswered(Run from, PlayerQuestions.Answered answered) {
+        if (from == run) {
+            news.answered(from, answered);
         }
     }
 
@@ -270,6 +266,7 @@ final class Supervisor {
         console.say(end.trigger() == Trigger.EXITED ? LogLevel.INFO : LogLevel.WARNING, end.line());
         restarts.forgiveAfterStableRun();
         boolean hadPlayers = ended.roster().view().count() > 0;
+        news.ended(ended, how);
         move(end.trigger(), keeper.state().settled(end.next(), end.reason(), end.exitCode(), now()));
         if (hadPlayers) {
             display.playersChanged(view(), PlayersView.NOBODY);
@@ -330,18 +327,29 @@ final class Supervisor {
     private void onRecover() {
         StartSequence sequence = new StartSequence(engine, definition);
         RunningServer found = sequence.recover().orElse(null);
-        DurableState believed = keeper.state().afterRestart(found, now());
+        DurableState noted = keeper.state();
+        DurableState believed = noted.afterRestart(found, now());
         if (!believed.equals(keeper.state())) {
             keeper.save(believed);
         }
         if (found != null) {
             tryToAdopt(sequence, found);
-        } else if (keeper.state().startAgain()) {
+        } else {
+            onFoundDown(noted);
+        }
+        show();
+    }
+
+    private void onFoundDown(DurableState noted) {
+        Instant since = noted.lastActivity();
+        news.down(
+                noted.run(),
+                noted.state().isActive() ? console.lastOutput(noted.run()).orElse(since) : since);
+        if (keeper.state().startAgain()) {
             startAgain();
         } else {
             restarts.resume(this::onRestartDue);
         }
-        show();
     }
 
     private void tryToAdopt(StartSequence sequence, RunningServer found) {
@@ -365,6 +373,7 @@ final class Supervisor {
         console.replay(adopted);
         console.say(LogLevel.INFO, "Languard was restarted and watches this server again");
         console.follow(adopted);
+        mailbox.post(() -> news.replayed(adopted));
         adopted.connect();
         if (state() == ServerState.STOPPING) {
             askToStop();
@@ -495,8 +504,8 @@ final class Supervisor {
         return board.get(id).orElseThrow(() -> DomainException.serverNotFound(id));
     }
 
-    private void post(Run from, GameSignal signal) {
-        mailbox.post(() -> onSignal(from, signal));
+    private void post(Run from, Heard heard) {
+        mailbox.post(() -> onHeard(from, heard));
     }
 
     private Instant now() {

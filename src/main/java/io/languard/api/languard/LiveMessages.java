@@ -178,7 +178,9 @@ final class LiveMessages {
         if (event instanceof ServerEvent.ModsChanged) {
             return new Described("mods_changed", Map.of());
         }
-        return event instanceof ServerEvent.Updated ? new Described("server_updated", Map.of()) : null;
+        return event instanceof ServerEvent.Updated
+                ? new Described("server_updated", Map.of())
+                : GameEvents.describe(event);
     }
 
     private static Map<String, Object> message(String type, @Nullable ServerId server, Object data) {
@@ -199,7 +201,7 @@ final class LiveMessages {
         }
     }
 
-    private record Described(String type, Object data) {}
+    record Described(String type, Object data) {}
 
     record StatusView(
             String status,

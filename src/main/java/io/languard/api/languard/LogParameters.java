@@ -1,11 +1,15 @@
 package io.languard.api.languard;
 
 import io.languard.common.LogLevel;
+import io.languard.console.LineKind;
 import io.languard.console.LogQuery;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,6 +48,10 @@ public class LogParameters {
     @Parameter(description = "Levels wanted, separated by commas: debug, info, warning, error")
     private @Nullable String level;
 
+    @QueryParam("kind")
+    @Parameter(description = "Kinds wanted, separated by commas: output, input, answer, system, chat")
+    private @Nullable String kind;
+
     @QueryParam("from")
     @Parameter(description = "First moment wanted", schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     private @Nullable String from;
@@ -79,14 +87,17 @@ public class LogParameters {
         int most = (int) parameters.number("limit", limit, USUAL_LIMIT, 1, LogQuery.MAX_LIMIT);
         Instant first = parameters.instant("from", from);
         Instant last = parameters.instant("to", to);
-        Set<LogLevel> levels = levels(parameters);
+        Set<LogLevel> levels = words(parameters, "level", level, LogLevel.values(), LogLevel::word);
+        Set<LineKind> kinds = words(
+                parameters, "kind", kind, LineKind.values(), one -> one.name().toLowerCase(Locale.ROOT));
         parameters.check();
 
         boolean oldestFirst = wanted == null ? whole || since != null : wanted == Order.ASC;
         LogQuery query = (oldestFirst ? LogQuery.oldestFirst(most) : LogQuery.newestFirst(most))
                 .since(after)
                 .before(until)
-                .levels(levels)
+                .levels(levels.isEmpty() ? EnumSet.allOf(LogLevel.class) : levels)
+                .kinds(kinds.isEmpty() ? EnumSet.allOf(LineKind.class) : kinds)
                 .between(first, last);
         if (search != null && !search.isEmpty()) {
             query = query.containing(search);
@@ -94,14 +105,15 @@ public class LogParameters {
         return regex == null || regex.isEmpty() ? query : query.matching(regex);
     }
 
-    private Set<LogLevel> levels(Parameters parameters) {
-        Set<LogLevel> wanted = EnumSet.noneOf(LogLevel.class);
-        for (String word : (level == null ? "" : level).split(",")) {
-            LogLevel one = parameters.word("level", word.strip(), LogLevel.values(), LogLevel::word);
+    private static <E extends Enum<E>> Set<E> words(
+            Parameters parameters, String name, @Nullable String text, E[] all, Function<E, String> wordOf) {
+        Set<E> wanted = new HashSet<>();
+        for (String word : (text == null ? "" : text).split(",")) {
+            E one = parameters.word(name, word.strip(), all, wordOf);
             if (one != null) {
                 wanted.add(one);
             }
         }
-        return wanted.isEmpty() ? EnumSet.allOf(LogLevel.class) : wanted;
+        return wanted;
     }
 }

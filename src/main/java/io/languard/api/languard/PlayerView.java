@@ -2,6 +2,7 @@ package io.languard.api.languard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.languard.common.Player;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ping milliseconds; null where the game does not tell
  * @param guid left out where the game has none
+ * @param steamId left out where the game does not tell
+ * @param joinedAt when the player came
  * @param address left out for viewers: it is personal data
  */
 @Schema(name = "Player")
@@ -18,10 +21,18 @@ public record PlayerView(
         String name,
         @Nullable Integer ping,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String guid,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String steamId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant joinedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String address) {
 
     static PlayerView of(Player player, boolean withAddress) {
         return new PlayerView(
-                player.slotId(), player.name(), player.ping(), player.guid(), withAddress ? player.address() : null);
+                player.slotId(),
+                player.name(),
+                player.ping(),
+                player.guid(),
+                player.steamId(),
+                Times.secondsOrNull(player.joinedAt()),
+                withAddress ? player.address() : null);
     }
 }

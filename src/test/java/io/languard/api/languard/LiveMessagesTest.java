@@ -43,6 +43,43 @@ class LiveMessagesTest {
                         + "\"name\":\"PlayerOne\",\"ping\":45}],\"count\":1}}");
     }
 
+    @Test
+    void whoComesAndGoesIsToldWithoutAddressAndNotAgainInAReplay() throws Exception {
+        Player player = new Player("1", "Eve\"},{\u0000", 45, "guid", "192.0.2.1", "7656", NOW);
+        JsonNode joined = single(new ServerEvent.PlayerJoined(ONE, 1, player, 7L, false, NOW));
+        JsonNode left = single(new ServerEvent.PlayerLeft(ONE, 1, player, true, null, false, NOW));
+
+        assertThat(joined.path("type").textValue()).isEqualTo("player_joined");
+        assertThat(joined.at("/data/player/name").textValue()).isEqualTo("Eve\"},{\u0000");
+        assertThat(joined.at("/data/player/steam_id").textValue()).isEqualTo("7656");
+        assertThat(joined.at("/data/player/joined_at").textValue()).isEqualTo("2026-04-16T10:05:25Z");
+        assertThat(left.path("type").textValue()).isEqualTo("player_left");
+        assertThat(left.at("/data/with_server").booleanValue()).isTrue();
+        assertThat(joined + " " + left).doesNotContain("192.0.2.1");
+        assertThat(LiveMessages.isShown(new ServerEvent.PlayerJoined(ONE, 1, player, 7L, true, NOW)))
+                .isFalse();
+        assertThat(LiveMessages.isShown(new ServerEvent.PlayerLeft(ONE, 1, player, false, 7L, true, NOW)))
+                .isFalse();
+    }
+
+    @Test
+    void chatKicksAndFaultsAreTold() throws Exception {
+        JsonNode chat = single(new ServerEvent.ChatSaid(ONE, "Global", "Bob", "</script>\u2028\"\n", NOW));
+        JsonNode kicked = single(new ServerEvent.PlayerKicked(ONE, "Bob", "Ping too high", false, NOW));
+        JsonNode fault = single(new ServerEvent.GameFault(ONE, "Error in expression\n  File x.sqf", false, NOW));
+
+        assertThat(chat.path("type").textValue()).isEqualTo("chat");
+        assertThat(chat.at("/data/text").textValue()).isEqualTo("</script>\u2028\"\n");
+        assertThat(kicked.path("type").textValue()).isEqualTo("player_kicked");
+        assertThat(kicked.at("/data/reason").textValue()).isEqualTo("Ping too high");
+        assertThat(fault.path("type").textValue()).isEqualTo("game_fault");
+        assertThat(fault.at("/data/text").textValue()).contains("\n");
+        assertThat(LiveMessages.isShown(new ServerEvent.PlayerKicked(ONE, "Bob", "", true, NOW)))
+                .isFalse();
+        assertThat(LiveMessages.isShown(new ServerEvent.GameFault(ONE, "x", true, NOW)))
+                .isFalse();
+    }
+
     /** Repeated, as the order of the forms in their map differs from batch to batch. */
     @RepeatedTest(20)
     void linesAreValidJsonWhateverTheGamePrints() throws Exception {
