@@ -32,11 +32,11 @@ final class Admission {
     private static final int PORT_STEP = 10;
 
     private final Engine engine;
-    private final PortClaims claims;
+    private final Board board;
 
     Admission(Engine engine, Board board) {
         this.engine = engine;
-        this.claims = new PortClaims(engine, board);
+        this.board = board;
     }
 
     /** What a new server will be. */
@@ -104,7 +104,7 @@ final class Admission {
                 throw PortCheck.inUse(changed.gamePort(), "The game port and the RCon port must differ");
             }
             List<PortUse> uses = PortClaims.uses(engine, changed);
-            claims.requireUnclaimed(mine, uses, present.id());
+            PortClaims.of(engine, board, present.id()).requireUnclaimed(mine, uses);
             if (!active) {
                 PortCheck.requireFree(uses);
             }
@@ -180,11 +180,12 @@ final class Admission {
     }
 
     private Ports ports(GameAdapter adapter, NewServer wanted, String exePath, ObjectNode config) {
+        PortClaims claims = PortClaims.of(engine, board, null);
         Integer asked = wanted.gamePort();
         if (asked != null) {
             Ports ports = completed(adapter, asked, wanted.rconPort(), exePath, config);
             List<PortUse> uses = adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config));
-            claims.requireUnclaimed(numbers(ports), uses, null);
+            claims.requireUnclaimed(numbers(ports), uses);
             PortCheck.requireFree(uses);
             return ports;
         }
@@ -193,7 +194,7 @@ final class Admission {
                 candidate += PORT_STEP) {
             Ports ports = completed(adapter, candidate, wanted.rconPort(), exePath, config);
             List<PortUse> uses = adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config));
-            boolean free = claims.conflict(numbers(ports), uses, null).isEmpty()
+            boolean free = claims.conflict(numbers(ports), uses).isEmpty()
                     && uses.stream().allMatch(PortCheck::isFree);
             if (free) {
                 return ports;

@@ -99,6 +99,9 @@ final class FolderPreparation {
         for (String name : preparation.folders()) {
             Path made = inside(name);
             if (!Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.exists(made, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new IOException("'" + name + "' in the server's folder is no folder");
+                }
                 Files.createDirectories(made);
             }
         }

@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortClaims {
 
-    private final Engine engine;
-    private final Board board;
+    private final List<Claim> claims;
 
-    PortClaims(Engine engine, Board board) {
-        this.engine = engine;
-        this.board = board;
+    private PortClaims(List<Claim> claims) {
+        this.claims = claims;
     }
 
     /** Every port that a server's game binds; empty when this installation does not know its game. */
@@ -39,9 +37,22 @@ final class PortClaims {
                 .orElse(List.of());
     }
 
+    /**
+     * What the other servers need at present.
+     *
+     * @param except the server that asks; null for a new one
+     */
+    static PortClaims of(Engine engine, Board board, @Nullable ServerId except) {
+        return new PortClaims(board.ids().stream()
+                .filter(id -> !id.equals(except))
+                .flatMap(id -> board.get(id).stream())
+                .map(view -> new Claim(view.definition(), uses(engine, view.definition())))
+                .toList());
+    }
+
     /** @throws DomainException {@link ErrorCode#PORT_IN_USE} naming the other server and its ports */
-    void requireUnclaimed(Set<Integer> named, List<PortUse> uses, @Nullable ServerId except) {
-        conflict(named, uses, except).ifPresent(found -> {
+    void requireUnclaimed(Set<Integer> named, List<PortUse> uses) {
+        conflict(named, uses).ifPresent(found -> {
             throw PortCheck.inUse(found.port(), found.sentence());
         });
     }
@@ -49,30 +60,29 @@ final class PortClaims {
     /**
      * @param named game and RCon port, which belong to one server whatever the protocol
      * @param uses all that the game binds
-     * @param except the server itself
      */
-    Optional<Conflict> conflict(Set<Integer> named, List<PortUse> uses, @Nullable ServerId except) {
-        return board.ids().stream()
-                .filter(id -> !id.equals(except))
-                .flatMap(id -> board.get(id).stream())
-                .flatMap(view -> conflict(named, uses, view.definition()).stream())
+    Optional<Conflict> conflict(Set<Integer> named, List<PortUse> uses) {
+        return claims.stream()
+                .flatMap(claim -> conflict(named, uses, claim).stream())
                 .findFirst();
     }
 
-    private Optional<Conflict> conflict(Set<Integer> named, List<PortUse> uses, Definition other) {
-        List<PortUse> theirs = uses(engine, other);
+    private static Optional<Conflict> conflict(Set<Integer> named, List<PortUse> uses, Claim other) {
         Set<Integer> clashes = new TreeSet<>();
-        for (int port : named(other)) {
+        for (int port : named(other.owner())) {
             if (named.contains(port)) {
                 clashes.add(port);
             }
         }
         for (PortUse use : uses) {
-            if (theirs.stream().anyMatch(their -> their.port() == use.port() && their.protocol() == use.protocol())) {
+            if (other.uses().stream()
+                    .anyMatch(their -> their.port() == use.port() && their.protocol() == use.protocol())) {
                 clashes.add(use.port());
             }
         }
-        return clashes.stream().findFirst().map(port -> new Conflict(port, sentence(port, other, theirs)));
+        return clashes.stream()
+                .findFirst()
+                .map(port -> new Conflict(port, sentence(port, other.owner(), other.uses())));
     }
 
     private static String sentence(int port, Definition other, Collection<PortUse> theirs) {
@@ -118,6 +128,9 @@ final class PortClaims {
             text.append(" to ").append(last);
         }
     }
+
+    /** What one server needs. */
+    private record Claim(Definition owner, List<PortUse> uses) {}
 
     /** @param sentence for people */
     record Conflict(int port, String sentence) {}

@@ -13,6 +13,7 @@ import io.languard.event.EventBus;
 import io.languard.event.LanguardEvent;
 import io.languard.event.ServerEvent;
 import io.languard.game.Games;
+import io.languard.game.arma3.Arma3Samples;
 import io.languard.json.Json;
 import io.languard.runtime.local.LocalRuntime;
 import io.languard.server.ServerView.Definition;
@@ -83,7 +84,7 @@ final class Lab implements AutoCloseable {
                 new Engine(
                         settings,
                         Map.of("local", runtime),
-                        new Games(List.of(() -> List.of(new ScriptGame()))),
+                        new Games(List.of(() -> List.of(new ScriptGame(), Arma3Samples.game()))),
                         consoles,
                         configs,
                         events,

@@ -24,6 +24,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,16 +120,25 @@ public final class Sections {
         Set<String> unknown = new HashSet<>();
         values.fieldNames().forEachRemaining(unknown::add);
         for (Class<? extends Record> group : shape.groups()) {
+            Map<String, Object> wellTyped = new LinkedHashMap<>();
             int before = errors.size();
             for (RecordComponent component : group.getRecordComponents()) {
                 String name = FieldNames.snake(component.getName());
                 unknown.remove(name);
-                checkType(component, values.get(name), name, prefix, errors);
+                Object value = typed(component, values.get(name), prefix + name, errors);
+                if (value != null) {
+                    wellTyped.put(component.getName(), value);
+                }
             }
             if (errors.size() == before) {
                 Record bound = bind(group, values);
                 validator.validate(bound).forEach(violation -> errors.add(Sentences.error(violation, prefix)));
                 Choices.check(bound, prefix, errors);
+            } else {
+                // There is no record to check, but each of the other values can be.
+                wellTyped.forEach((name, value) -> validator
+                        .validateValue(group, name, value)
+                        .forEach(violation -> errors.add(Sentences.error(violation, prefix))));
             }
         }
         unknown.stream()
@@ -139,21 +149,23 @@ public final class Sections {
         return errors;
     }
 
-    private static void checkType(
-            RecordComponent component, @Nullable JsonNode value, String name, String prefix, List<FieldError> errors) {
+    /** @return null when it is not of its type, which is added to the errors; also for a value that is not set */
+    private static @Nullable Object typed(
+            RecordComponent component, @Nullable JsonNode value, String path, List<FieldError> errors) {
         if (value == null) {
-            errors.add(new FieldError(prefix + name, "required", "A value is needed"));
-            return;
+            errors.add(new FieldError(path, "required", "A value is needed"));
+            return null;
         }
         try {
-            Object unused = STRICT.readerFor(STRICT.constructType(component.getGenericType()))
+            return STRICT.readerFor(STRICT.constructType(component.getGenericType()))
                     .readValue(value);
         } catch (JsonMappingException e) {
             errors.add(new FieldError(
-                    prefix + name + FieldNames.path(e.getPath()), "type", "is not of the type that this setting has"));
+                    path + FieldNames.path(e.getPath()), "type", "is not of the type that this setting has"));
         } catch (IOException e) {
-            errors.add(new FieldError(prefix + name, "type", "is not of the type that this setting has"));
+            errors.add(new FieldError(path, "type", "is not of the type that this setting has"));
         }
+        return null;
     }
 
     /**

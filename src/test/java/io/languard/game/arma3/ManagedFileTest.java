@@ -1,0 +1,144 @@
+package io.languard.game.arma3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.languard.common.FieldError;
+import io.languard.practice.ConfigException;
+import io.languard.practice.ConfigFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManagedFileTest {
+
+    @Test
+    void anOperatorsOwnLinesStayAndManagedOnesAreReplaced() throws ConfigException {
+        String existing = """
+                // my server
+                hostname = "old"; // the name
+                MAXPLAYERS = 10;
+                motd[] = {
+                    "a;b", // inside
+                    "}"
+                };
+                somethingNew = 5; // keep me
+                /* a block */
+                class Mine { x = 1; class Inner { y[] = {1,2}; }; };
+                #include "own.hpp"
+                """;
+
+        String written = render(existing, "");
+
+        assertThat(written).contains("hostname = \"new\";").doesNotContain("old", "MAXPLAYERS", "a;b", "the name");
+        assertThat(written)
+                .contains(
+                        "// my server\n", "somethingNew = 5; // keep me\n", "/* a block */\n", "#include \"own.hpp\"\n")
+                .contains("class Mine { x = 1; class Inner { y[] = {1,2}; }; };\n");
+        assertThat(ConfigFile.parse(written.replace("#include \"own.hpp\"", "")).get("somethingNew"))
+                .isEqualTo(5.0);
+    }
+
+    @Test
+    void writingAgainChangesNothing() {
+        String once = render("// mine\nother = 1;\n", "extraLine = 2;");
+
+        assertThat(render(once, "extraLine = 2;")).isEqualTo(once);
+    }
+
+    @Test
+    void anExtraLineThatIsTakenOutGoes() {
+        String with = render("mine = 1;", "extraLine = 2; // why\n// a remark\nclass E { z = 1; };");
+
+        assertThat(render(with, "")).contains("mine = 1;").doesNotContain("extraLine", "why", "remark", "class E");
+    }
+
+    @Test
+    void anExtraLineTakesThePlaceOfTheSameLineByHand() {
+        assertThat(render("special = 1;\nother = 1;", "special = 2;"))
+                .contains("special = 2;", "other = 1;")
+                .doesNotContain("special = 1;");
+    }
+
+    @Test
+    void aLineThatAnOperatorPutAmongOursStays() {
+        String once = render("", "");
+        String edited = once.replace("maxPlayers = 40;", "maxPlayers = 40;\nmyOwn = 3;");
+
+        assertThat(render(edited, "")).contains("myOwn = 3;");
+    }
+
+    @Test
+    void twoStatementsInOneLineAreToldApart() throws ConfigException {
+        String written = render("// c\nmaxPlayers = 1; mine = 2; hostname = \"x\"; more = 3;", "");
+
+        assertThat(ConfigFile.parse(written).get("mine")).isEqualTo(2.0);
+        assertThat(ConfigFile.parse(written).get("more")).isEqualTo(3.0);
+        assertThat(ConfigFile.parse(written).get("maxPlayers")).isEqualTo(40.0);
+    }
+
+    @Test
+    void aBrokenFileIsKeptAsCommentsAndDoesNoHarm() throws ConfigException {
+        String written = render("good = 1;\nbroken[] = {1, 2;\nhostname = \"old\";\n", "");
+
+        assertThat(written).contains("good = 1;", "// broken[] = {1, 2;");
+        assertThat(ConfigFile.parse(written).get("hostname")).isEqualTo("new");
+        assertThat(render(written, "")).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "hostname = \"x\";|duplicate|'hostname' is set by Languard",
+                "HostName=\"x\";|duplicate|'hostname' is set by Languard",
+                "motd[] += {\"x\"};|duplicate|'motd",
+                "class  MISSIONS { };|duplicate|'class missions' is set by Languard",
+                "a = 1; a = 2;|duplicate|'a' is already in line 1",
+                "a[] = {1, 2;|syntax|a brace is not closed",
+                "a = 1; };|syntax|a brace is closed",
+                "a = \"b;|syntax|a quotation mark is not closed",
+                "a = 1|syntax|a semicolon is missing",
+                "// <<< Languard writes to here; lines of your own below stay.|reserved|Languard marks",
+            })
+    void extraLinesThatWouldBreakTheFileAreRefused(String extra, String rule, String sentence) {
+        assertThat(check(extra)).singleElement().satisfies(error -> {
+            assertThat(error.field()).isEqualTo("extra");
+            assertThat(error.rule()).isEqualTo(rule);
+            assertThat(error.message()).contains("line 1").contains(sentence);
+        });
+    }
+
+    @Test
+    void theLineOfAnErrorIsNamed() {
+        assertThat(check("a = 1;\n\n// x\nhostname = \"y\";"))
+                .singleElement()
+                .extracting(FieldError::message)
+                .asString()
+                .startsWith("line 4:");
+    }
+
+    @Test
+    void harmlessExtraLinesAreTaken() {
+        assertThat(check("// hostname = \"x\";\nnew = \"a;b}\"\"{\"; /* { */ class X { hostname = 1; };"))
+                .isEmpty();
+    }
+
+    private static List<FieldError> check(String extra) {
+        List<FieldError> errors = new ArrayList<>();
+        ManagedFile.checkExtra(extra, Set.of("hostname", "motd", "class missions"), "extra", errors);
+        return errors;
+    }
+
+    private static String render(String existing, String extra) {
+        ConfigLines lines = new ConfigLines();
+        lines.text("hostname", "new")
+                .number("maxPlayers", 40)
+                .filled("motd", List.of())
+                .knows("Missions");
+        return new ManagedFile(lines, extra).render(existing);
+    }
+}
