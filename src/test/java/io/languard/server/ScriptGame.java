@@ -15,6 +15,7 @@ import io.languard.game.LaunchPlan;
 import io.languard.game.LogReader;
 import io.languard.game.PlayerQuery;
 import io.languard.game.PortUse;
+import io.languard.game.RemoteSession;
 import io.languard.game.ServerSettings;
 import io.languard.game.StopMethod;
 import io.languard.json.Json;
@@ -98,6 +99,13 @@ final class ScriptGame implements GameAdapter {
     @Override
     public Optional<CommandChannel> commandChannel(ServerSettings settings) {
         return Optional.of(new CommandChannel.StandardInput());
+    }
+
+    /** For scripts that begin with the comment "remote". */
+    @Override
+    public Optional<RemoteSession> remoteSession(ServerSettings settings) {
+        boolean wanted = settings.value("launch", "script").asText().startsWith("# remote");
+        return wanted ? Optional.of(new ScriptRemote(settings.id())) : Optional.empty();
     }
 
     @Override
