@@ -13,6 +13,7 @@ import io.languard.server.PlayerRoster.Source;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,15 @@ final class GameNews {
         }
     }
 
-    void answered(Run run, PlayerQuestions.Answered answered) {
+    /** Asks the game who plays when it is time to. Called by any thread. */
+    void askIfDue(Run run, long nowNanos, Executor executor, Consumer<Runnable> mailbox) {
+        run.questions().askIfDue(nowNanos, executor, answered -> mailbox.accept(() -> answered(run, answered)));
+    }
+
+    private void answered(Run run, PlayerQuestions.Answered answered) {
+        if (run.isEnding()) {
+            return;
+        }
         PlayersView before = run.roster().view();
         String mapBefore = run.roster().map();
         Instant at = clock.instant();

@@ -8,13 +8,16 @@ import io.languard.common.ServerId;
 import io.languard.common.ServerState;
 import io.languard.console.Console;
 import io.languard.event.ServerEvent;
+import io.languard.game.GameAdapter;
 import io.languard.game.GameSignal;
+import io.languard.game.ServerSettings;
 import io.languard.runtime.RunState;
 import io.languard.runtime.RunningServer;
 import io.languard.runtime.RuntimeFailure;
 import io.languard.server.Lifecycle.Effect;
 import io.languard.server.Lifecycle.Trigger;
 import io.languard.server.ServerView.Definition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -156,11 +159,7 @@ final class Supervisor {
         }
         current.seenAlive(now());
         if (board.stateOf(id) == ServerState.RUNNING) {
-            current.questions()
-                    .askIfDue(
-                            nowNanos,
-                            engine.executor(),
-                            answer -> mailbox.post(() -> onPlayersAnswered(current, answer)));
+            news.askIfDue(current, nowNanos, engine.executor(), mailbox::post);
         }
     }
 
@@ -243,12 +242,6 @@ final class Supervisor {
             note(problem.text());
         } else {
             news.heard(from, heard);
-        }
-    }
-
-    private void onPlayersAnswered(Run from, PlayerQuestions.Answered answered) {
-        if (from == run) {
-            news.answered(from, answered);
         }
     }
 
@@ -354,12 +347,7 @@ final class Supervisor {
 
     private void tryToAdopt(StartSequence sequence, RunningServer found) {
         try {
-            adopt(new Run(
-                    found,
-                    sequence.adapter(),
-                    sequence.settings(),
-                    engine.settings().playerPoll(),
-                    this::post));
+            adopt(newRun(found, sequence.adapter(), sequence.settings()));
         } catch (DomainException e) {
             // Not saved: with the game's definition back, the next manager takes the process over.
             LOG.log(Level.SEVERE, e, () -> "Server " + id + " runs and cannot be watched");
@@ -410,12 +398,7 @@ final class Supervisor {
                     keeper.state().settled(ServerState.ERROR, StartSequence.reason(failure.text()), null, now()));
             throw failure;
         }
-        Run started = new Run(
-                process,
-                prepared.adapter(),
-                prepared.settings(),
-                engine.settings().playerPoll(),
-                this::post);
+        Run started = newRun(process, prepared.adapter(), prepared.settings());
         run = started;
         display.forgetSample();
         show();
@@ -504,8 +487,9 @@ final class Supervisor {
         return board.get(id).orElseThrow(() -> DomainException.serverNotFound(id));
     }
 
-    private void post(Run from, Heard heard) {
-        mailbox.post(() -> onHeard(from, heard));
+    private Run newRun(RunningServer process, GameAdapter adapter, ServerSettings settings) {
+        Duration poll = engine.settings().playerPoll();
+        return new Run(process, adapter, settings, poll, (from, heard) -> mailbox.post(() -> onHeard(from, heard)));
     }
 
     private Instant now() {
