@@ -24,6 +24,18 @@ public final class AtomicFiles {
     }
 
     /**
+     * The same, and the new file is still there after a power failure: without the folder being synced too, the old one may
+     * come back.
+     */
+    public static void writeDurably(Path target, String content) throws IOException {
+        write(target, content);
+        try (FileChannel folder =
+                FileChannel.open(target.toAbsolutePath().resolveSibling("."), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    /**
      * Writes to a temporary file beside the target, syncs it and renames it. The file is readable by its owner only, as
      * configuration may hold passwords.
      *

@@ -1,6 +1,7 @@
 package io.languard.launcher;
 
 import io.languard.common.Secret;
+import io.languard.common.StartReport;
 import io.languard.launcher.Settings.Database;
 import io.languard.launcher.StartFailure.Reason;
 import java.io.IOException;
@@ -220,15 +221,16 @@ final class ApplicationServer {
 
     /** Why the start failed, for the operator. */
     StartFailure startFailure() {
-        String reason = "";
+        List<String> report = List.of();
         try {
-            reason = Files.readString(startReport).strip();
+            report = Files.readAllLines(startReport);
         } catch (IOException e) {
             // The application was not reached.
         }
+        boolean secretKey = report.contains(StartReport.Kind.SECRET_KEY.name());
         return new StartFailure(
-                Reason.START_FAILED,
-                "Languard does not start" + (reason.isEmpty() ? "" : " (" + reason + ")") + ": see "
+                secretKey ? Reason.SECRET_KEY : Reason.START_FAILED,
+                "Languard does not start" + (report.isEmpty() ? "" : " (" + report.get(0) + ")") + ": see "
                         + data.resolve("logs").resolve("messages.log") + " and server-console.log beside it"
                         + (settings.jvmArgs().isEmpty() ? "." : ", and check JVM_ARGS."));
     }

@@ -41,6 +41,10 @@ public final class Launcher {
 
     /** Runs until it is told to end by a signal; ends the virtual machine with a documented code when it cannot go on. */
     public static void main(String[] args) {
+        if (args.length > 0) {
+            command(args);
+            return;
+        }
         Launcher launcher = new Launcher(System.getenv(), System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "languard-stop"));
         try {
@@ -52,6 +56,21 @@ public final class Launcher {
             }
         } catch (InterruptedException e) {
             System.exit(Reason.START_FAILED.exitCode());
+        }
+    }
+
+    private static void command(String[] args) {
+        try {
+            if (args.length != 1 || !args[0].equals(KeyRotation.COMMAND)) {
+                throw new StartFailure(
+                        Reason.BAD_SETTING,
+                        "There is no command \"" + String.join(" ", args) + "\": start Languard without one, or use "
+                                + KeyRotation.COMMAND + ".");
+            }
+            KeyRotation.run(System.getenv(), System.out);
+        } catch (StartFailure e) {
+            System.err.println("languard: " + e.line());
+            System.exit(e.reason().exitCode());
         }
     }
 

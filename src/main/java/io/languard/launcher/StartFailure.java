@@ -20,7 +20,8 @@ final class StartFailure extends Exception {
         DATABASE_REFUSED(16),
         ALREADY_RUNNING(17),
         START_FAILED(18),
-        KEPT_DYING(19);
+        KEPT_DYING(19),
+        SECRET_KEY(20);
 
         private final int exitCode;
 

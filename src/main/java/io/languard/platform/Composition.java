@@ -8,8 +8,6 @@ import io.languard.game.arma3.Arma3;
 import io.languard.game.catalogue.Catalogue;
 import io.languard.live.LiveFeed;
 import io.languard.runtime.local.LocalRuntime;
-import io.languard.secret.SecretBox;
-import io.languard.secret.SecretKeys;
 import io.languard.server.ConfigSource;
 import io.languard.server.Engine;
 import io.languard.server.ServerStore;
@@ -45,13 +43,6 @@ class Composition {
     @Singleton
     EventBus events() {
         return new EventBus();
-    }
-
-    @Produces
-    @Singleton
-    SecretBox secrets() {
-        return new SecretBox(
-                SecretKeys.load(settings.secretKey(), settings.keys().resolve("secret.key")));
     }
 
     @Produces

@@ -9,6 +9,7 @@ import io.languard.game.catalogue.Catalogue;
 import io.languard.live.LiveEvent;
 import io.languard.live.LiveFeed;
 import io.languard.runtime.local.LocalRuntime;
+import io.languard.secret.SecretKeys;
 import io.languard.server.Servers;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -37,6 +38,8 @@ class LifeOfTheApplication {
     private final LiveFeed feed;
     private final LocalRuntime runtime;
     private final Phase phase;
+    private final Secrets secrets;
+    private final SecretKeys keys;
 
     @Inject
     LifeOfTheApplication(
@@ -47,13 +50,17 @@ class LifeOfTheApplication {
             LocalRuntime runtime,
             Catalogue catalogue,
             EventBus events,
-            Phase phase) {
+            Phase phase,
+            Secrets secrets,
+            SecretKeys keys) {
         this.configs = configs;
         this.servers = servers;
         this.consoles = consoles;
         this.feed = feed;
         this.runtime = runtime;
         this.phase = phase;
+        this.secrets = secrets;
+        this.keys = keys;
         catalogue.problems().forEach(problem -> LOG.log(Level.WARNING, "A game definition is left out: {0}", problem));
         events.observe(this::show);
     }
@@ -61,7 +68,8 @@ class LifeOfTheApplication {
     void begin(@Observes @Priority(ENGINE) Startup event) {
         long began = System.nanoTime();
         runtime.notes().forEach(LOG::info);
-        configs.open();
+        secrets.reading(configs::open);
+        secrets.retireOldKeys(keys);
         servers.open();
         phase.up(true);
         LOG.log(Level.INFO, "{0} servers are watched, {1} ms after the start of the engine", new Object[] {

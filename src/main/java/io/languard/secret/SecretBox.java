@@ -53,8 +53,7 @@ public final class SecretBox {
                     .put(nonce)
                     .put(encrypted)
                     .array();
-            return VERSION + "." + key.id() + "."
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+            return prefix(key.id()) + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + CIPHER, e);
         }
@@ -84,6 +83,11 @@ public final class SecretBox {
      */
     public Optional<String> currentKeyId() {
         return keys.firstId();
+    }
+
+    /** What every text begins with that this key encrypted. */
+    static String prefix(String keyId) {
+        return VERSION + "." + keyId + ".";
     }
 
     private static Matcher parts(String sealed, String place) {

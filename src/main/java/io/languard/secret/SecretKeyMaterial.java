@@ -3,6 +3,7 @@ package io.languard.secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -31,6 +32,21 @@ record SecretKeyMaterial(String id, SecretKey key) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + MAC, e);
         }
+    }
+
+    /** @throws IllegalArgumentException when it is not a key; the message says what is wrong, and nothing of the text */
+    static SecretKeyMaterial parse(String base64) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(base64.strip());
+        } catch (IllegalArgumentException e) {
+            // The cause would quote a character of the key.
+            throw new IllegalArgumentException("it holds something that is not base64");
+        }
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("it holds a key of " + bytes.length + " bytes instead of " + BYTES);
+        }
+        return of(bytes);
     }
 
     @Override

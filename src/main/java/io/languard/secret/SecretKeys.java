@@ -1,18 +1,14 @@
 package io.languard.secret;
 
-import io.languard.common.AtomicFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,39 +24,39 @@ public final class SecretKeys {
     public static final String SETTING = "LANGUARD_SECRET_KEY";
 
     private static final String SEPARATOR = ",";
-    private static final String COMMENT = "#";
 
-    private final Path file;
+    private final KeyFile file;
+    private final boolean fromSetting;
     private final Object generation = new Object();
     private volatile Map<String, SecretKeyMaterial> byId;
     private volatile @Nullable SecretKeyMaterial first;
 
-    private SecretKeys(Path file, List<SecretKeyMaterial> keys) {
+    private SecretKeys(KeyFile file, boolean fromSetting, List<SecretKeyMaterial> keys) {
         this.file = file;
+        this.fromSetting = fromSetting;
         Map<String, SecretKeyMaterial> found = new LinkedHashMap<>();
         keys.forEach(key -> found.putIfAbsent(key.id(), key));
-        byId = Map.copyOf(found);
+        byId = Collections.unmodifiableMap(found);
         first = keys.isEmpty() ? null : keys.get(0);
     }
 
     /**
      * @param setting keys in base64, separated by commas; blank for none
      * @param file one key in base64 on each line; need not exist
-     * @throws IllegalArgumentException when one of them is not a key; the message tells where, not what it is
+     * @throws IllegalArgumentException when one of them is not a key; the message tells where and what to do, not what it is
+     * @throws java.io.UncheckedIOException when the file cannot be read
      */
     public static SecretKeys load(String setting, Path file) {
         List<SecretKeyMaterial> keys = new ArrayList<>();
         for (String text : setting.split(SEPARATOR)) {
             if (!text.isBlank()) {
-                keys.add(parse(text, SETTING));
+                keys.add(parse(text));
             }
         }
-        for (String line : lines(file)) {
-            if (!line.isBlank() && !line.startsWith(COMMENT)) {
-                keys.add(parse(line, file.toString()));
-            }
-        }
-        return new SecretKeys(file, keys);
+        KeyFile kept = new KeyFile(file);
+        boolean fromSetting = !keys.isEmpty();
+        keys.addAll(kept.read());
+        return new SecretKeys(kept, fromSetting, keys);
     }
 
     Optional<SecretKeyMaterial> find(String keyId) {
@@ -69,6 +65,20 @@ public final class SecretKeys {
 
     Optional<String> firstId() {
         return Optional.ofNullable(first).map(SecretKeyMaterial::id);
+    }
+
+    /** Ids of the keys of the file that only decrypt; none where the setting holds the keys. */
+    Set<String> older() {
+        Set<String> older = new LinkedHashSet<>(byId.keySet());
+        firstId().ifPresent(older::remove);
+        return fromSetting ? Set.of() : older;
+    }
+
+    /** Takes keys out of the file. What they encrypted can be read until the next start, and never again. */
+    void forget(Set<String> ids) {
+        if (!ids.isEmpty()) {
+            file.remove(ids);
+        }
     }
 
     /** The key to encrypt with; generates it and writes its file the first time. */
@@ -80,7 +90,7 @@ public final class SecretKeys {
         synchronized (generation) {
             present = first;
             if (present == null) {
-                present = generate();
+                present = file.makeFirst();
                 byId = Map.of(present.id(), present);
                 first = present;
             }
@@ -93,42 +103,12 @@ public final class SecretKeys {
         return SETTING + " or the file " + file;
     }
 
-    private SecretKeyMaterial generate() {
-        byte[] bytes = new byte[SecretKeyMaterial.BYTES];
-        new SecureRandom().nextBytes(bytes);
-        String content =
-                COMMENT + " Encrypts the secrets in the database. Without this file they are lost: back it up.\n"
-                        + Base64.getEncoder().encodeToString(bytes) + "\n";
+    private static SecretKeyMaterial parse(String text) {
         try {
-            AtomicFiles.write(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The key for secrets cannot be written: " + file, e);
-        }
-        return SecretKeyMaterial.of(bytes);
-    }
-
-    private static SecretKeyMaterial parse(String text, String origin) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text.strip());
+            return SecretKeyMaterial.parse(text);
         } catch (IllegalArgumentException e) {
-            // The cause would quote a character of the key.
-            throw new IllegalArgumentException(origin + " holds something that is not base64");
-        }
-        if (bytes.length != SecretKeyMaterial.BYTES) {
-            throw new IllegalArgumentException(origin + " holds a key of " + bytes.length + " bytes, it must be "
-                    + SecretKeyMaterial.BYTES + " in base64; make one with: openssl rand -base64 32");
-        }
-        return SecretKeyMaterial.of(bytes);
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The key for secrets cannot be read: " + file, e);
+            throw new IllegalArgumentException("The setting " + SETTING + " cannot be used (" + e.getMessage()
+                    + "): set it to the key that was used before; a new one comes from openssl rand -base64 32");
         }
     }
 }
