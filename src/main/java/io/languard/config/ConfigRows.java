@@ -70,6 +70,39 @@ class ConfigRows {
                 .findFirst();
     }
 
+    @Transactional
+    Optional<StoredSection> version(ServerId server, String section, int version) {
+        return rows(entities.createNativeQuery("select " + COLUMNS + " from server_config c"
+                                + " where c.server_id = ?1 and c.section = ?2 and c.version = ?3")
+                        .setParameter(1, server.value())
+                        .setParameter(2, section)
+                        .setParameter(3, version))
+                .findFirst();
+    }
+
+    /** Newest first. The primary key is the order, so a page costs what it holds and not what the history holds. */
+    @Transactional
+    List<StoredSection> versions(ServerId server, String section, int offset, int limit) {
+        return rows(entities.createNativeQuery("select " + COLUMNS + " from server_config c"
+                                + " where c.server_id = ?1 and c.section = ?2"
+                                + " order by c.version desc limit ?3 offset ?4")
+                        .setParameter(1, server.value())
+                        .setParameter(2, section)
+                        .setParameter(3, limit)
+                        .setParameter(4, offset))
+                .toList();
+    }
+
+    @Transactional
+    long count(ServerId server, String section) {
+        return number(entities.createNativeQuery(
+                                "select count(*) from server_config where server_id = ?1 and section = ?2")
+                        .setParameter(1, server.value())
+                        .setParameter(2, section)
+                        .getSingleResult())
+                .longValue();
+    }
+
     /** @param committed told of the sections once they are durable */
     @Transactional
     void insertAll(List<NewVersion> versions, Consumer<List<StoredSection>> committed) {
@@ -139,15 +172,7 @@ class ConfigRows {
         if (inserted == 0) {
             return Optional.empty();
         }
-        return Optional.of(new StoredSection(
-                added.server(),
-                added.section(),
-                added.version(),
-                added.schemaVersion(),
-                added.values(),
-                added.sensitive(),
-                added.at(),
-                added.by()));
+        return Optional.of(added.stored());
     }
 
     private Stream<StoredSection> rows(Query query) {
@@ -197,6 +222,11 @@ class ConfigRows {
             Set<String> sensitive,
             Instant at,
             String by) {
+
+        /** As it is once it is stored. */
+        StoredSection stored() {
+            return new StoredSection(server, section, version, schemaVersion, values, sensitive, at, by);
+        }
 
         @Override
         public String toString() {

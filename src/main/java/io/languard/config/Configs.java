@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
-import io.languard.common.FieldError;
 import io.languard.common.Secret;
 import io.languard.common.ServerId;
 import io.languard.config.ConfigRows.NewVersion;
@@ -48,7 +47,7 @@ public class Configs implements ConfigSource {
     private final EventBus events;
     private final Clock clock;
     private final ConcurrentMap<ServerId, ServerSections> servers = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, SectionCheck> checks = new ConcurrentHashMap<>();
+    private final SectionRules rules = new SectionRules();
 
     @Inject
     Configs(ConfigRows rows, Games games, EventBus events, Clock clock) {
@@ -130,11 +129,7 @@ public class Configs implements ConfigSource {
 
     /** @throws DomainException {@link ErrorCode#NOT_FOUND} when there is no such server, or its game has no such section */
     public SectionView section(ServerId server, String name) {
-        StoredSection section = sectionsOf(server).get(name);
-        if (section == null) {
-            throw noSuchSection(name);
-        }
-        return section.masked(shapeOrNull(server, name));
+        return masked(stored(server, name));
     }
 
     /**
@@ -148,21 +143,88 @@ public class Configs implements ConfigSource {
      *     is at another version by now; {@link ErrorCode#NOT_FOUND}
      */
     public SectionView update(Actor actor, ServerId server, String name, ObjectNode changes, int expectedVersion) {
-        ServerSections owner = owner(server);
-        GameAdapter game = games.get(owner.gameType());
+        return append(
+                actor,
+                server,
+                name,
+                expectedVersion,
+                (game, shape, present) -> rules.changed(game, shape, present, changes));
+    }
+
+    /**
+     * Adds a version with the values of an earlier one, its secrets included. Fields that the game has no more are left out;
+     * those that it had not yet keep their present values.
+     *
+     * @param version whose values come back
+     * @param expectedVersion the version that the wish was made from
+     * @throws DomainException as {@link #update}; {@link ErrorCode#NOT_FOUND} also when there is no such version
+     */
+    public SectionView rollBack(Actor actor, ServerId server, String name, int version, int expectedVersion) {
+        Change change = restoring(server, name, version);
+        return append(actor, server, name, expectedVersion, change);
+    }
+
+    /** What {@link #update} would store; stores nothing and refuses the same. */
+    StoredSection tryUpdate(Actor actor, ServerId server, String name, ObjectNode changes, int expectedVersion) {
+        return draft(
+                actor,
+                server,
+                name,
+                expectedVersion,
+                (game, shape, present) -> rules.changed(game, shape, present, changes));
+    }
+
+    /** What {@link #rollBack} would store; stores nothing and refuses the same. */
+    StoredSection tryRollBack(Actor actor, ServerId server, String name, int version, int expectedVersion) {
+        return draft(actor, server, name, expectedVersion, restoring(server, name, version));
+    }
+
+    /** The newest version, secrets in clear: not to be handed on. */
+    StoredSection stored(ServerId server, String name) {
+        StoredSection section = sectionsOf(server).get(name);
+        if (section == null) {
+            throw noSuchSection(name);
+        }
+        return section;
+    }
+
+    SectionView masked(StoredSection section) {
+        return section.masked(shapeOrNull(section.server(), section.name()));
+    }
+
+    boolean isSecret(ServerId server, String section, String field) {
+        ConfigSection shape = shapeOrNull(server, section);
+        return shape != null && shape.sensitive().contains(field);
+    }
+
+    private Change restoring(ServerId server, String name, int version) {
+        section(server, name);
+        StoredSection old =
+                rows.version(server, name, version).orElseThrow(() -> ConfigHistory.noSuchVersion(name, version));
+        return (game, shape, present) -> rules.restored(game, shape, present, old);
+    }
+
+    private StoredSection draft(Actor actor, ServerId server, String name, int expectedVersion, Change change) {
+        GameAdapter game = games.get(owner(server).gameType());
+        ConfigSection shape = shape(game, name);
+        return next(actor, game, shape, stored(server, name), expectedVersion, change)
+                .stored();
+    }
+
+    private SectionView append(Actor actor, ServerId server, String name, int expectedVersion, Change change) {
+        GameAdapter game = games.get(owner(server).gameType());
         ConfigSection shape = shape(game, name);
         try {
             return rows.append(
                             server,
                             name,
-                            newest -> {
-                                StoredSection present = newest.orElseThrow(() -> noSuchSection(name));
-                                if (present.version() != expectedVersion) {
-                                    throw conflict(present, shape);
-                                }
-                                ObjectNode values = changed(game, shape, present, changes);
-                                return version(actor, server, game, shape, expectedVersion + 1, values);
-                            },
+                            newest -> next(
+                                    actor,
+                                    game,
+                                    shape,
+                                    newest.orElseThrow(() -> noSuchSection(name)),
+                                    expectedVersion,
+                                    change),
                             this::changed)
                     .orElseThrow(
                             () -> conflict(rows.newest(server, name).orElseThrow(() -> noSuchSection(name)), shape))
@@ -175,28 +237,17 @@ public class Configs implements ConfigSource {
         }
     }
 
-    private ObjectNode changed(GameAdapter game, ConfigSection shape, StoredSection present, ObjectNode changes) {
-        SectionCheck check = check(game, shape);
-        ObjectNode values = present.values().deepCopy();
-        // A newer version of the game may know fewer fields than the one that the section was written for.
-        values.retain(present.values()
-                .propertyStream()
-                .map(Map.Entry::getKey)
-                .filter(check::knows)
-                .toList());
-        ObjectNode wanted = changes.deepCopy();
-        for (String secret : shape.sensitive()) {
-            if (wanted.path(secret).asText().equals(Secret.MASK)) {
-                wanted.remove(secret);
-            }
+    private NewVersion next(
+            Actor actor,
+            GameAdapter game,
+            ConfigSection shape,
+            StoredSection present,
+            int expectedVersion,
+            Change change) {
+        if (present.version() != expectedVersion) {
+            throw conflict(present, shape);
         }
-        values.setAll(wanted);
-        List<FieldError> errors = check.check(wanted, values);
-        if (!errors.isEmpty()) {
-            throw DomainException.invalid(errors);
-        }
-        game.validate(shape.name(), values.deepCopy());
-        return values;
+        return version(actor, present.server(), game, shape, expectedVersion + 1, change.from(game, shape, present));
     }
 
     /** After commit. */
@@ -277,11 +328,6 @@ public class Configs implements ConfigSource {
                 .orElse(null);
     }
 
-    private SectionCheck check(GameAdapter game, ConfigSection shape) {
-        return checks.computeIfAbsent(
-                game.description().gameType() + "/" + shape.name(), key -> new SectionCheck(shape));
-    }
-
     private static ConfigSection shape(GameAdapter game, String name) {
         return game.sections().stream()
                 .filter(section -> section.name().equals(name))
@@ -298,6 +344,13 @@ public class Configs implements ConfigSource {
                 ErrorCode.CONFIG_VERSION_CONFLICT,
                 "Config was modified by another user. Re-read and merge.",
                 Map.of("current_config", newest.masked(shape).values(), "current_version", newest.version()));
+    }
+
+    /** Makes the values of a version from the one before; may refuse by throwing. */
+    @FunctionalInterface
+    private interface Change {
+
+        ObjectNode from(GameAdapter game, ConfigSection shape, StoredSection present);
     }
 
     /** The sections of one server. Immutable. */

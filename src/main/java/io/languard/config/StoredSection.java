@@ -6,6 +6,9 @@ import io.languard.common.Secret;
 import io.languard.common.ServerId;
 import io.languard.game.ConfigSection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,33 @@ record StoredSection(
 
     StoredSection {
         sealed = Set.copyOf(sealed);
+    }
+
+    /** Names of its fields. */
+    List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        values.fieldNames().forEachRemaining(fields::add);
+        return fields;
+    }
+
+    /** What differs in a later version; secrets only say that they differ. */
+    List<FieldChange> differences(StoredSection later) {
+        Set<String> fields = new LinkedHashSet<>(later.fields());
+        fields.addAll(fields());
+        List<FieldChange> changes = new ArrayList<>();
+        for (String field : fields) {
+            JsonNode from = values.get(field);
+            JsonNode to = later.values.get(field);
+            if (from != null && to != null && ConfigHistory.same(from, to)) {
+                continue;
+            }
+            boolean secret = sealed.contains(field) || later.sealed.contains(field);
+            FieldChange.Kind kind = from == null
+                    ? FieldChange.Kind.ADDED
+                    : to == null ? FieldChange.Kind.REMOVED : FieldChange.Kind.CHANGED;
+            changes.add(new FieldChange(field, kind, secret, secret ? null : from, secret ? null : to));
+        }
+        return changes;
     }
 
     /** @param shape the section as the game has it now, with possibly more secrets than when it was stored; null if unknown */

@@ -17,4 +17,14 @@ public record ServerChanges(
         @Nullable Integer maxRestarts,
         @Nullable Integer memoryLimitMb,
         @Nullable Integer cpuLimit,
-        @Nullable Integer processLimit) {}
+        @Nullable Integer processLimit) {
+
+    /** Changes nothing. */
+    public static final ServerChanges NONE =
+            new ServerChanges(null, null, null, null, null, null, null, null, null, null);
+
+    /** Changes the second port only. */
+    public static ServerChanges ofRconPort(int port) {
+        return new ServerChanges(null, null, null, null, port, null, null, null, null, null);
+    }
+}

@@ -48,13 +48,15 @@ public class ServerStore {
         return definition;
     }
 
+    /** @param alongside run in the same transaction; when it throws, nothing is stored */
     @Transactional
-    Definition update(Definition changed) {
+    Definition update(Definition changed, Runnable alongside) {
         GameServer row = entities.find(GameServer.class, changed.id().value());
         if (row == null) {
             throw DomainException.serverNotFound(changed.id());
         }
         row.become(changed, clock.instant());
+        alongside.run();
         return row.definition();
     }
 

@@ -1,6 +1,7 @@
 package io.languard.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
 import io.languard.common.Page;
@@ -158,15 +159,28 @@ public class Servers {
 
     /** What changes while the server runs takes effect with its next start. */
     public ServerView update(Actor actor, ServerId id, ServerChanges changes) {
+        return update(actor, id, changes, () -> {});
+    }
+
+    /**
+     * Changes a definition together with something else that is kept in the database.
+     *
+     * @param alongside run in the same transaction: when it throws, nothing is changed
+     */
+    public ServerView update(Actor actor, ServerId id, ServerChanges changes, Runnable alongside) {
         synchronized (definitions) {
-            ServerView present = get(id);
-            Definition changed = store.update(admission.admit(
-                    present.definition(), changes, present.state().isActive()));
+            Definition changed = store.update(tryUpdate(id, changes), alongside);
             ServerView view =
                     supervisor(id).redefine(changed).toCompletableFuture().join();
             engine.events().publish(new ServerEvent.Updated(id, engine.clock().instant()));
             return view;
         }
+    }
+
+    /** What {@link #update} would make of a definition; changes nothing and refuses the same. */
+    public Definition tryUpdate(ServerId id, ServerChanges changes) {
+        ServerView present = get(id);
+        return admission.admit(present.definition(), changes, present.state().isActive());
     }
 
     /** Removes a server that is down, its files and its console log included. */
@@ -257,6 +271,18 @@ public class Servers {
     public OptionalInt account(ServerId id) {
         int first = engine.settings().firstUid();
         return first > 0 ? OptionalInt.of(Math.toIntExact(first + id.value())) : OptionalInt.empty();
+    }
+
+    /**
+     * What the next start would write and run if the server and its configuration were changed like this; secrets are in
+     * clear.
+     *
+     * @param config all sections, complete
+     * @throws DomainException as {@link #tryUpdate}; {@link io.languard.common.ErrorCode#INVALID_CONFIG} when the settings
+     *     make no sense together
+     */
+    public LaunchPlan plan(ServerId id, ServerChanges changes, ObjectNode config) {
+        return new StartSequence(engine, tryUpdate(id, changes)).plan(config);
     }
 
     /** The server's own files. */

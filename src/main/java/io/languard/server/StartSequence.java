@@ -85,6 +85,11 @@ final class StartSequence {
         return adapter().plan(settings(), this::existing);
     }
 
+    /** The same with another configuration. */
+    LaunchPlan plan(ObjectNode config) {
+        return adapter().plan(settings(config), this::existing);
+    }
+
     /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; files not yet written are as they were */
     void writeFiles(Prepared prepared) {
         try {

@@ -306,6 +306,28 @@ public class ConfigsArquillianIT {
     }
 
     @Test
+    void aRollbackAcrossVersionsOfTheGameDropsWhatItHasNoMoreAndKeepsWhatItHadNotYet() {
+        ServerId server = create();
+        configs.update(ALICE, server, "rcon", json("{'max_ping': 300}"), 1);
+        Configs newer =
+                new Configs(rows, new Games(List.of(() -> List.of(new VaultGame(true)))), events, Clock.systemUTC());
+        newer.open();
+        assertThat(newer.section(server, "rcon").version()).isEqualTo(3);
+
+        SectionView back = newer.rollBack(BOB, server, "rcon", 1, 3);
+
+        assertThat(back.version()).isEqualTo(4);
+        assertThat(newer.read(server).path("rcon"))
+                .isEqualTo(json("{'rcon_password': 'correct horse', 'max_ping': 200, 'token': 'battery staple'}"));
+
+        Configs older = new Configs(rows, games, events, Clock.systemUTC());
+        older.open();
+        older.rollBack(BOB, server, "rcon", 3, 4);
+        assertThat(older.read(server).path("rcon"))
+                .isEqualTo(json("{'rcon_password': 'correct horse', 'max_ping': 300}"));
+    }
+
+    @Test
     void aSecretIsMaskedEvenWhenItsGameIsGone() {
         ServerId server = create();
 

@@ -234,7 +234,8 @@ final class Lab implements AutoCloseable {
         }
 
         @Override
-        synchronized Definition update(Definition changed) {
+        synchronized Definition update(Definition changed, Runnable alongside) {
+            alongside.run();
             rows.put(changed.id(), changed);
             return changed;
         }

@@ -3,23 +3,32 @@ package io.languard.api.languard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.api.kernel.RequestInfo;
+import io.languard.api.languard.ConfigViews.ConfigDiffView;
+import io.languard.api.languard.ConfigViews.ConfigHistoryView;
+import io.languard.api.languard.ConfigViews.PlannedChangeView;
+import io.languard.api.languard.ConfigViews.Rollback;
+import io.languard.common.Actor;
 import io.languard.common.DomainException;
+import io.languard.common.ServerId;
+import io.languard.config.ConfigHistory;
 import io.languard.config.ConfigPreview;
-import io.languard.config.Configs;
-import io.languard.config.SectionView;
+import io.languard.config.SectionEditor;
 import io.languard.json.Json;
 import io.languard.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
@@ -28,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,10 +50,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Configuration", description = "Sections of a server's configuration; secrets are shown as ***")
 public class ConfigResource {
 
-    private static final String META = "_meta";
-    private static final String VERSION = "config_version";
+    private static final String META = ConfigViews.META;
+    private static final String VERSION = ConfigViews.VERSION;
+    private static final String DRY_RUN = "Check everything and answer what would be stored, without storing it";
 
-    private final Configs configs;
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST = 500;
+
+    private final SectionEditor configs;
+    private final ConfigHistory history;
     private final ConfigPreview preview;
 
     @Context
@@ -51,8 +66,9 @@ public class ConfigResource {
     private HttpServletRequest request;
 
     @Inject
-    public ConfigResource(Configs configs, ConfigPreview preview) {
+    public ConfigResource(SectionEditor configs, ConfigHistory history, ConfigPreview preview) {
         this.configs = configs;
+        this.history = history;
         this.preview = preview;
     }
 
@@ -65,7 +81,8 @@ public class ConfigResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Envelope<ObjectNode> sections(@PathParam("server_id") String serverId) {
         ObjectNode all = Json.mapper().createObjectNode();
-        configs.sections(ServerIds.parse(serverId)).forEach(section -> all.set(section.name(), body(section)));
+        configs.sections(ServerIds.parse(serverId))
+                .forEach(section -> all.set(section.name(), ConfigViews.section(section)));
         return Envelope.of(all);
     }
 
@@ -88,7 +105,7 @@ public class ConfigResource {
             description = "The fields of the section, and _meta",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Envelope<ObjectNode> section(@PathParam("server_id") String serverId, @PathParam("section") String section) {
-        return Envelope.of(body(configs.section(ServerIds.parse(serverId), section)));
+        return Envelope.of(ConfigViews.section(configs.section(ServerIds.parse(serverId), section)));
     }
 
     @PUT
@@ -98,14 +115,25 @@ public class ConfigResource {
             summary = "Change a config section",
             description = "Fields that are left out keep their values, and so does a secret that is sent back as ***."
                     + " Takes effect with the next start. 409 CONFIG_VERSION_CONFLICT holds current_config and"
-                    + " current_version.")
+                    + " current_version. rcon_port in the section rcon is the server's second port.")
     @APIResponse(
             responseCode = "200",
-            description = "The section as it is now",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-    public Envelope<ObjectNode> update(
+            description = "The section as it is now; with dry_run=true what the change would do",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                ConfigViews.SectionAnswer.class,
+                                                ConfigViews.PlannedChangeAnswer.class
+                                            })))
+    public Envelope<Object> update(
             @PathParam("server_id") String serverId,
             @PathParam("section") String section,
+            @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dry_run")
+                    @Nullable
+                    String dryRun,
             @RequestBody(
                             content =
                                     @Content(
@@ -120,12 +148,135 @@ public class ConfigResource {
                                                                                     "Version that the change was made from"))))
                     @NotNull
                     ObjectNode body) {
+        boolean only = flag(dryRun);
         ObjectNode changes = body.deepCopy();
         // Whoever sends back what was read sends this as well.
         changes.remove(META);
         int version = version(changes.remove(VERSION));
-        return Envelope.of(body(
-                configs.update(RequestInfo.of(request).actor(), ServerIds.parse(serverId), section, changes, version)));
+        ServerId id = ServerIds.parse(serverId);
+        Actor actor = RequestInfo.of(request).actor();
+        return Envelope.of(
+                only
+                        ? PlannedChangeView.of(configs.tryUpdate(actor, id, section, changes, version))
+                        : ConfigViews.section(configs.update(actor, id, section, changes, version)));
+    }
+
+    @GET
+    @Path("/{section}/history")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            summary = "The versions of a config section",
+            description = "Newest first, with the names of the fields that each changed. All versions are kept.")
+    public Envelope<ConfigHistoryView> history(
+            @PathParam("server_id") String serverId,
+            @PathParam("section") String section,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+                    @QueryParam("offset")
+                    @Nullable
+                    String offset) {
+        Parameters parameters = new Parameters();
+        int most = (int) parameters.number("limit", limit, USUAL_LIMIT, 1, MOST);
+        int skipped = (int) parameters.number("offset", offset, 0, 0, Integer.MAX_VALUE);
+        parameters.check();
+        return Envelope.of(
+                ConfigHistoryView.of(history.list(ServerIds.parse(serverId), section, skipped, most), most, skipped));
+    }
+
+    @GET
+    @Path("/{section}/history/{version}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "A config section as it was in an earlier version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The fields of the section, and _meta of that version",
+            content = @Content(schema = @Schema(implementation = ConfigViews.SectionAnswer.class)))
+    public Envelope<ObjectNode> version(
+            @PathParam("server_id") String serverId,
+            @PathParam("section") String section,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @PathParam("version")
+                    String version) {
+        Parameters parameters = new Parameters();
+        int wanted = (int) parameters.number("version", version, 0, 1, Integer.MAX_VALUE);
+        parameters.check();
+        return Envelope.of(ConfigViews.section(history.version(ServerIds.parse(serverId), section, wanted)));
+    }
+
+    @GET
+    @Path("/{section}/diff")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            summary = "What differs between two versions of a config section",
+            description = "Field by field. Of a secret only that it differs is told.")
+    public Envelope<ConfigDiffView> diff(
+            @PathParam("server_id") String serverId,
+            @PathParam("section") String section,
+            @Parameter(
+                            description = "Version to compare; the one before to when left out",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(
+                            description = "Version to compare it with; the newest when left out",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+                    @QueryParam("to")
+                    @Nullable
+                    String to) {
+        ServerId id = ServerIds.parse(serverId);
+        Parameters parameters = new Parameters();
+        int after = (int) parameters.number("to", to, history.newest(id, section), 1, Integer.MAX_VALUE);
+        int before = (int) parameters.number("from", from, Math.max(1, after - 1), 1, Integer.MAX_VALUE);
+        parameters.check();
+        return Envelope.of(ConfigDiffView.of(before, after, history.diff(id, section, before, after)));
+    }
+
+    @POST
+    @Path("/{section}/rollback")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Bring an earlier version of a config section back",
+            description = "Adds a version with the old values, secrets included. Fields that the game has no more are"
+                    + " left out, those that it had not yet keep their present values; so does rcon_port, which is"
+                    + " the server's. 409 CONFIG_VERSION_CONFLICT as for a change.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The section as it is now; with dry_run=true what the rollback would do",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                ConfigViews.SectionAnswer.class,
+                                                ConfigViews.PlannedChangeAnswer.class
+                                            })))
+    public Envelope<Object> rollBack(
+            @PathParam("server_id") String serverId,
+            @PathParam("section") String section,
+            @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dry_run")
+                    @Nullable
+                    String dryRun,
+            @NotNull @Valid Rollback body) {
+        boolean only = flag(dryRun);
+        ServerId id = ServerIds.parse(serverId);
+        Actor actor = RequestInfo.of(request).actor();
+        return Envelope.of(
+                only
+                        ? PlannedChangeView.of(
+                                configs.tryRollBack(actor, id, section, body.version(), body.configVersion()))
+                        : ConfigViews.section(
+                                configs.rollBack(actor, id, section, body.version(), body.configVersion())));
+    }
+
+    private static boolean flag(@Nullable String dryRun) {
+        Parameters parameters = new Parameters();
+        boolean only = parameters.flag("dry_run", dryRun, false);
+        parameters.check();
+        return only;
     }
 
     private static int version(@Nullable JsonNode sent) {
@@ -136,15 +287,5 @@ public class ConfigResource {
             throw DomainException.invalid(VERSION, "type", "must be an integer");
         }
         return sent.intValue();
-    }
-
-    private static ObjectNode body(SectionView section) {
-        ObjectNode body = section.values();
-        body.putObject(META)
-                .put(VERSION, section.version())
-                .put("schema_version", section.schemaVersion())
-                .put("updated_at", Times.seconds(section.updatedAt()).toString())
-                .put("updated_by", section.updatedBy());
-        return body;
     }
 }
