@@ -10,6 +10,8 @@ public enum ErrorCode {
     MALFORMED_REQUEST(400),
     UNAUTHORIZED(401),
     FORBIDDEN(403),
+    /** A browser session wants to change something and does not prove that a page of ours asks for it. */
+    CSRF_TOKEN_INVALID(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),

@@ -18,13 +18,15 @@ public class Authenticator {
     private final Accounts accounts;
     private final ApiTokens tokens;
     private final SessionTokens sessions;
+    private final EndedSessions ended;
     private final @Nullable Secret environmentKey;
 
     @Inject
-    Authenticator(Accounts accounts, ApiTokens tokens, SessionTokens sessions, Config config) {
+    Authenticator(Accounts accounts, ApiTokens tokens, SessionTokens sessions, EndedSessions ended, Config config) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.ended = ended;
         this.environmentKey = config.getOptionalValue("PEON_API_TOKEN", String.class)
                 .filter(key -> !key.isBlank())
                 .map(Secret::of)
@@ -50,10 +52,20 @@ public class Authenticator {
                 .flatMap(token -> accounts.find(token.accountId()).map(owner -> Caller.program(token, owner)));
     }
 
+    /** @return empty when the cookie is no good, or its session has ended */
+    public Optional<Caller> authenticateCookie(String cookie) {
+        return sessions.read(cookie)
+                .filter(session -> session.isForBrowsers() && !ended.contains(session.id()))
+                .flatMap(this::person);
+    }
+
     /** Whether a caller who authenticated earlier would be let in again now; for connections that stay open. */
     public boolean stillValid(Caller caller) {
         if (caller.token().isPresent()) {
             return tokens.stillValid(caller.token().get());
+        }
+        if (caller.browserSession().filter(ended::contains).isPresent()) {
+            return false;
         }
         Optional<AccountView> then = caller.account();
         return then.isEmpty()
@@ -67,8 +79,14 @@ public class Authenticator {
         if (credential.indexOf('.') < 0) {
             return Optional.empty();
         }
-        return sessions.read(credential).flatMap(session -> accounts.find(session.accountId())
+        return sessions.read(credential)
+                .filter(session -> !session.isForBrowsers())
+                .flatMap(this::person);
+    }
+
+    private Optional<Caller> person(SessionToken session) {
+        return accounts.find(session.accountId())
                 .filter(account -> account.tokenEpoch() == session.epoch())
-                .map(account -> Caller.person(account, session)));
+                .map(account -> Caller.person(account, session));
     }
 }

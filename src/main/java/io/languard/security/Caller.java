@@ -3,6 +3,7 @@ package io.languard.security;
 import io.languard.account.AccountView;
 import io.languard.account.ApiTokenView;
 import io.languard.common.Actor;
+import io.languard.common.Secret;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Caller implements JsonWebToken {
     private final Set<String> groups;
     private final Map<String, Object> claims;
     private final String credentialId;
+    private final @Nullable SessionToken session;
 
     private Caller(
             Actor.Kind kind,
@@ -41,7 +43,8 @@ public final class Caller implements JsonWebToken {
             @Nullable Instant expiresAt,
             Set<String> groups,
             Map<String, Object> claims,
-            String credentialId) {
+            String credentialId,
+            @Nullable SessionToken session) {
         this.kind = kind;
         this.name = name;
         this.account = account;
@@ -50,6 +53,7 @@ public final class Caller implements JsonWebToken {
         this.groups = groups;
         this.claims = Map.copyOf(claims);
         this.credentialId = credentialId;
+        this.session = session;
     }
 
     static Caller person(AccountView account, SessionToken session) {
@@ -61,7 +65,8 @@ public final class Caller implements JsonWebToken {
                 session.expiresAt(),
                 Roles.of(account),
                 session.claims(),
-                "session:" + session.id());
+                "session:" + session.id(),
+                session);
     }
 
     static Caller program(ApiTokenView token, AccountView owner) {
@@ -73,7 +78,8 @@ public final class Caller implements JsonWebToken {
                 token.expiresAt(),
                 Roles.of(token, owner),
                 Map.of("sub", Long.toString(owner.id()), "upn", owner.username()),
-                "token:" + token.id());
+                "token:" + token.id(),
+                null);
     }
 
     static Caller environmentKey() {
@@ -85,7 +91,8 @@ public final class Caller implements JsonWebToken {
                 null,
                 Roles.ofEnvironmentKey(),
                 Map.of(),
-                "environment");
+                "environment",
+                null);
     }
 
     /** The account that acts or owns the token; empty for the key of the environment. */
@@ -100,6 +107,16 @@ public final class Caller implements JsonWebToken {
 
     public Optional<Instant> expiresAt() {
         return Optional.ofNullable(expiresAt);
+    }
+
+    /** Number of the session when the credential was a cookie. */
+    public Optional<String> browserSession() {
+        return Optional.ofNullable(session).filter(SessionToken::isForBrowsers).map(SessionToken::id);
+    }
+
+    /** What a browser must send beside its cookie when it changes something; empty when the credential was no cookie. */
+    public Optional<Secret> proof() {
+        return Optional.ofNullable(session).map(SessionToken::proof).map(Secret::of);
     }
 
     /** Names the credential without telling it: rate limits count by this. */

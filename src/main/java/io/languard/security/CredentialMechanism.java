@@ -33,18 +33,25 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         String header = request.getHeader(AUTHORIZATION);
-        if (header == null) {
+        Optional<String> cookie = SessionCookies.read(request);
+        if (header == null && cookie.isEmpty()) {
             return context.doNothing();
         }
-        Optional<Caller> caller = header.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                ? authenticator.authenticate(
-                        header.substring(BEARER.length()).strip(), ApiFamily.of(request.getRequestURI()))
-                : Optional.empty();
+        // The header decides alone: who sends a bad token must hear of it, whatever cookies the browser adds.
+        Optional<Caller> caller =
+                header == null ? cookie.flatMap(authenticator::authenticateCookie) : ofHeader(header, request);
         if (caller.isEmpty()) {
             request.setAttribute(Caller.BAD_CREDENTIAL, true);
             return context.doNothing();
         }
         request.setAttribute(Caller.ATTRIBUTE, caller.get());
         return context.notifyContainerAboutLogin(caller.get(), caller.get().getGroups());
+    }
+
+    private Optional<Caller> ofHeader(String header, HttpServletRequest request) {
+        return header.toLowerCase(Locale.ROOT).startsWith(BEARER)
+                ? authenticator.authenticate(
+                        header.substring(BEARER.length()).strip(), ApiFamily.of(request.getRequestURI()))
+                : Optional.empty();
     }
 }

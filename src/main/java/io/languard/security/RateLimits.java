@@ -33,6 +33,8 @@ public class RateLimits {
         /** Attempts to prove a password, by address. */
         LOGIN("LANGUARD_RATE_LIMIT_LOGIN", 5),
         LANGUARD("LANGUARD_RATE_LIMIT_API", 60),
+        /** Everything that a browser session asks for, so that a page never starves the programs of the same account. */
+        BROWSER("LANGUARD_RATE_LIMIT_BROWSER", 600),
         PEON("LANGUARD_RATE_LIMIT_PEON", 100),
         PTERODACTYL("LANGUARD_RATE_LIMIT_PTERODACTYL", 256);
 

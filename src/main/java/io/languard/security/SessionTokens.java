@@ -13,16 +13,20 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -36,6 +40,9 @@ public class SessionTokens {
 
     private static final String ISSUER = "languard";
     private static final String EPOCH = "epoch";
+    private static final String USE = "use";
+    private static final String BROWSER = "browser";
+    private static final String MAC = "HmacSHA256";
     private static final int REMEMBERED = 10_000;
     private static final int LONGEST = 8 * 1024;
 
@@ -43,6 +50,7 @@ public class SessionTokens {
     private final Duration lifetime;
     private final MACSigner signer;
     private final MACVerifier verifier;
+    private final SecretKeySpec proofKey;
     private final GenerationCache<String, SessionToken> seen = new GenerationCache<>(REMEMBERED);
 
     @Inject
@@ -60,6 +68,7 @@ public class SessionTokens {
     SessionTokens(byte[] key, Duration lifetime, Clock clock) {
         this.clock = clock;
         this.lifetime = lifetime;
+        this.proofKey = new SecretKeySpec(key, MAC);
         try {
             this.signer = new MACSigner(key);
             this.verifier = new MACVerifier(key);
@@ -68,9 +77,20 @@ public class SessionTokens {
         }
     }
 
+    /** For the {@code Authorization} header. */
     public IssuedToken issue(AccountView account) {
+        return issue(account, false);
+    }
+
+    /** For a cookie. It is no good in a header, and one for a header is no good in a cookie. */
+    public IssuedToken issueForBrowser(AccountView account) {
+        return issue(account, true);
+    }
+
+    private IssuedToken issue(AccountView account, boolean browser) {
         // Claims count in whole seconds: a fraction would make the token end earlier than it says.
         Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        String id = UUID.randomUUID().toString();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .subject(Long.toString(account.id()))
@@ -79,7 +99,8 @@ public class SessionTokens {
                 .claim("upn", account.username())
                 .claim("groups", Roles.claimed(account.role()))
                 .claim(EPOCH, account.tokenEpoch())
-                .jwtID(UUID.randomUUID().toString())
+                .claim(USE, browser ? BROWSER : null)
+                .jwtID(id)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime)))
                 .build();
@@ -89,7 +110,7 @@ public class SessionTokens {
         } catch (JOSEException e) {
             throw new IllegalStateException("A session token could not be signed", e);
         }
-        return new IssuedToken(Secret.of(token.serialize()), lifetime);
+        return new IssuedToken(Secret.of(token.serialize()), lifetime, browser ? Secret.of(proof(id)) : null);
     }
 
     /** @return empty when it is not one of ours, was changed or has expired */
@@ -130,9 +151,22 @@ public class SessionTokens {
                     Long.parseLong(claims.getSubject()),
                     epoch,
                     claims.getExpirationTime().toInstant(),
-                    claims.toJSONObject()));
+                    claims.toJSONObject(),
+                    BROWSER.equals(claims.getStringClaim(USE)) ? proof(claims.getJWTID()) : null));
         } catch (ParseException | JOSEException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Follows from the session, so that nothing has to be kept; nobody else can work it out. */
+    private String proof(String id) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(proofKey);
+            byte[] digest = mac.doFinal(("browser session " + id).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has " + MAC, e);
         }
     }
 

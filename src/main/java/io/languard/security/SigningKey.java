@@ -1,6 +1,7 @@
 package io.languard.security;
 
 import io.languard.common.AtomicFiles;
+import io.languard.common.StartReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +22,10 @@ final class SigningKey {
         try {
             byte[] key = Files.readAllBytes(file);
             if (key.length < BYTES) {
-                throw new IllegalStateException(
-                        file + " is not a key of " + BYTES + " bytes; delete it to make a new one");
+                String line = "The file " + file + " is not a key of " + BYTES
+                        + " bytes: restore it from a backup, or delete it to make a new one, which signs everybody out";
+                StartReport.failed(StartReport.Kind.SECRET_KEY, line);
+                throw new IllegalStateException(line);
             }
             return key;
         } catch (NoSuchFileException e) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.languard.testing.Product;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,8 @@ class RateLimitIT {
                 .with("LANGUARD_ADMIN_PASSWORD", "limited-Product-1")
                 .with("PEON_API_TOKEN", "environment-key-of-peon")
                 .with("LANGUARD_RATE_LIMIT_PEON", "3")
+                .with("LANGUARD_RATE_LIMIT_BROWSER", "70")
+                .with("LANGUARD_TRUSTED_PROXIES", "127.0.0.1")
                 .start();
         api = ApiClient.of(product);
     }
@@ -61,6 +64,68 @@ class RateLimitIT {
         }
         login().then().statusCode(429).header("Retry-After", notNullValue());
         api.anonymous().get("/api/system/health").then().statusCode(200);
+    }
+
+    /** Comes from an address of its own, as the logins of the other test are counted by address. */
+    @Test
+    void aBrowserSessionHasALimitOfItsOwnApartFromTokensAndOtherSessions() {
+        String one = cookie();
+        String other = cookie();
+        String token = api.anonymous()
+                .header("X-Forwarded-For", "192.0.2.7")
+                .body(Map.of("username", "admin", "password", product.adminPassword()))
+                .post("/api/auth/login")
+                .path("data.access_token");
+        for (int i = 0; i < 70; i++) {
+            assertThat(browser(one).get("/api/auth/me").statusCode())
+                    .as("request %d", i)
+                    .isEqualTo(200);
+        }
+        browser(one)
+                .get("/api/auth/me")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .header("X-RateLimit-Limit", "70")
+                .body("success", equalTo(false))
+                .body("error.code", equalTo("RATE_LIMITED"));
+        browser(other).get("/api/auth/me").then().statusCode(200).header("X-RateLimit-Remaining", "69");
+        api.with(token).get("/api/auth/me").then().statusCode(200).header("X-RateLimit-Remaining", "59");
+        browser(other).get("/api/v1/nothing").then().statusCode(404).header("X-RateLimit-Limit", "70");
+    }
+
+    @Test
+    void theCookieIsSecureAndLoginsCountByClientBehindATrustedProxy() {
+        Response answer = api.anonymous()
+                .header("X-Forwarded-For", "192.0.2.9, 127.0.0.1")
+                .header("X-Forwarded-Proto", "https")
+                .body(Map.of("username", "admin", "password", product.adminPassword(), "cookie", true))
+                .post("/api/auth/login");
+        assertThat(answer.header("Set-Cookie")).endsWith("; Secure");
+        for (int i = 0; i < 5; i++) {
+            assertThat(login("192.0.2.8").statusCode()).isEqualTo(401);
+        }
+        login("192.0.2.8").then().statusCode(429).body("error.code", equalTo("RATE_LIMITED"));
+        login("192.0.2.10").then().statusCode(401);
+    }
+
+    private Response login(String address) {
+        return api.anonymous()
+                .header("X-Forwarded-For", address)
+                .body(Map.of("username", "admin", "password", "wrong"))
+                .post("/api/auth/login");
+    }
+
+    private String cookie() {
+        return api.anonymous()
+                .header("X-Forwarded-For", "192.0.2.7")
+                .body(Map.of("username", "admin", "password", product.adminPassword(), "cookie", true))
+                .post("/api/auth/login")
+                .cookie("languard_session");
+    }
+
+    private RequestSpecification browser(String cookie) {
+        return api.anonymous().cookie("languard_session", cookie);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.languard.api.kernel;
 
 import io.languard.security.ApiFamily;
+import io.languard.security.SessionCookies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class ApiDocument implements OASFilter {
 
     private static final String SCHEME = "bearer";
+    private static final String COOKIE_SCHEME = "session";
     private static final String JSON = "application/json";
 
     @Override
@@ -45,12 +47,21 @@ public class ApiDocument implements OASFilter {
                         .scheme("bearer")
                         .description("Session token from /api/auth/login, or an API token from /api/auth/tokens in its"
                                 + " own family"));
+        components.addSecurityScheme(
+                COOKIE_SCHEME,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.COOKIE)
+                        .name(SessionCookies.NAME)
+                        .description("From /api/auth/login with cookie = true. Everything but GET needs the header"
+                                + " X-CSRF-Token too, whose value /api/auth/session tells"));
         addErrorSchemas(components);
         for (ApiFamily family : ApiFamily.values()) {
             for (Problem problem : Problem.values()) {
                 components.addResponse(problem.nameIn(family), problem.response(family));
             }
         }
+        RequiredMembers.mark(components.getSchemas(), ResourceTypes.answerRecords());
         // Scanning has no order of its own, and the document is compared with the one in the repository.
         components.setSchemas(new TreeMap<>(components.getSchemas()));
         Map<String, PathItem> paths = new TreeMap<>(document.getPaths().getPathItems());
@@ -66,7 +77,9 @@ public class ApiDocument implements OASFilter {
         if (PublicPaths.contains(path)) {
             operation.setSecurity(List.of());
         } else {
-            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
+            operation.setSecurity(List.of(
+                    OASFactory.createSecurityRequirement().addScheme(SCHEME),
+                    OASFactory.createSecurityRequirement().addScheme(COOKIE_SCHEME)));
             problems.add(Problem.UNAUTHORIZED);
             problems.add(Problem.FORBIDDEN);
         }

@@ -21,27 +21,36 @@ public final class RequestInfo {
     private final String address;
     private final @Nullable Caller caller;
     private final boolean badCredential;
+    private final boolean https;
     private RateLimits.@Nullable Verdict verdict;
+    private @Nullable String cookie;
 
-    private RequestInfo(String id, HttpServletRequest request) {
+    private RequestInfo(String id, HttpServletRequest request, String address, boolean https) {
         this.id = id;
         this.method = request.getMethod();
         this.path = request.getRequestURI();
         this.family = ApiFamily.of(path);
-        this.address = Objects.requireNonNullElse(request.getRemoteAddr(), "unknown");
+        this.address = address;
+        this.https = https;
         this.caller = request.getAttribute(Caller.ATTRIBUTE) instanceof Caller known ? known : null;
         this.badCredential = request.getAttribute(Caller.BAD_CREDENTIAL) != null;
     }
 
-    static RequestInfo start(String id, HttpServletRequest request) {
-        RequestInfo info = new RequestInfo(id, request);
+    static RequestInfo start(String id, HttpServletRequest request, String address, boolean https) {
+        RequestInfo info = new RequestInfo(id, request, address, https);
         request.setAttribute(ATTRIBUTE, info);
         return info;
     }
 
     /** For resources and mappers; a request that failed before any filter gets its id here. */
     public static RequestInfo of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof RequestInfo info ? info : start(RequestIds.fresh(), request);
+        return request.getAttribute(ATTRIBUTE) instanceof RequestInfo info
+                ? info
+                : start(
+                        RequestIds.fresh(),
+                        request,
+                        Objects.requireNonNullElse(request.getRemoteAddr(), "unknown"),
+                        request.isSecure());
     }
 
     public String id() {
@@ -59,6 +68,20 @@ public final class RequestInfo {
     /** As it came, undecoded, without query. */
     public String path() {
         return path;
+    }
+
+    /** Whether the client came by https, as far as we know. */
+    public boolean https() {
+        return https;
+    }
+
+    /** @param header value of a {@code Set-Cookie} header for the answer; it may hold a credential */
+    public void setCookie(String header) {
+        cookie = header;
+    }
+
+    Optional<String> cookie() {
+        return Optional.ofNullable(cookie);
     }
 
     /** IP address that the request came from. */

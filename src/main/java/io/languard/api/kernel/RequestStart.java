@@ -31,18 +31,27 @@ public class RequestStart implements ContainerRequestFilter {
     @SuppressWarnings("NullAway.Init") // RESTEasy takes providers with a constructor without parameters only
     private RateLimits limits;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init") // RESTEasy takes providers with a constructor without parameters only
+    private TrustedProxies proxies;
+
     @Context
     @SuppressWarnings("NullAway.Init") // a proxy, set by the container
     private HttpServletRequest request;
 
     @Override
     public void filter(ContainerRequestContext context) {
-        RequestInfo info = RequestInfo.start(RequestIds.of(request.getHeader(RequestIds.HEADER)), request);
+        RequestInfo info = RequestInfo.start(
+                RequestIds.of(request.getHeader(RequestIds.HEADER)),
+                request,
+                proxies.addressOf(request),
+                proxies.isHttps(request));
         if (UNLIMITED.contains(info.path())) {
             return;
         }
         String caller = info.caller().map(known -> known.credentialId()).orElse(info.address());
-        take(info, RateLimits.Kind.of(info.family()), caller);
+        boolean browser = info.caller().flatMap(known -> known.browserSession()).isPresent();
+        take(info, browser ? RateLimits.Kind.BROWSER : RateLimits.Kind.of(info.family()), caller);
         boolean provesPassword = LOGIN_PATH.equals(info.path()) || PASSWORD_PATH.equals(info.path());
         if (provesPassword && !"OPTIONS".equals(info.method())) {
             take(info, RateLimits.Kind.LOGIN, info.address());

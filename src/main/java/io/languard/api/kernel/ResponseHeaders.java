@@ -54,6 +54,7 @@ public class ResponseHeaders implements ContainerResponseFilter {
         headers.putSingle("Referrer-Policy", "no-referrer");
         headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, new ArrayList<>(List.of("no-store")));
+        info.cookie().ifPresent(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie));
         info.verdict().ifPresent(verdict -> addLimit(headers, info.family(), verdict));
     }
 

@@ -9,14 +9,17 @@ import io.languard.api.kernel.Answers;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.AuthViews.CreatedTokenView;
 import io.languard.api.languard.AuthViews.PasswordChangedView;
+import io.languard.api.languard.AuthViews.PresentSessionView;
 import io.languard.api.languard.AuthViews.SessionView;
 import io.languard.api.languard.AuthViews.TokenView;
 import io.languard.api.languard.AuthViews.UserDetailsView;
 import io.languard.api.languard.AuthViews.UserView;
 import io.languard.common.DomainException;
 import io.languard.common.Secret;
+import io.languard.security.EndedSessions;
 import io.languard.security.IssuedToken;
 import io.languard.security.Roles;
+import io.languard.security.SessionCookies;
 import io.languard.security.SessionTokens;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,6 +38,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -49,40 +53,60 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Authentication", description = "Sessions, users and API tokens")
 public class AuthResource {
 
-    private static final String BEARER = "bearer";
-
     private final Accounts accounts;
     private final ApiTokens tokens;
     private final SessionTokens sessions;
+    private final EndedSessions ended;
+    private final Clock clock;
 
     @Context
     @SuppressWarnings("NullAway.Init") // a proxy, set by the container
     private HttpServletRequest request;
 
     @Inject
-    public AuthResource(Accounts accounts, ApiTokens tokens, SessionTokens sessions) {
+    public AuthResource(Accounts accounts, ApiTokens tokens, SessionTokens sessions, EndedSessions ended, Clock clock) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.ended = ended;
+        this.clock = clock;
     }
 
     @POST
     @Path("/login")
     @PermitAll
-    @Operation(summary = "Sign in", description = "At most 5 attempts a minute from one address.")
+    @Operation(
+            summary = "Sign in",
+            description =
+                    "At most 5 attempts a minute from one address. With cookie = true the session is a cookie that"
+                            + " scripts cannot read, and the answer holds the value of the header X-CSRF-Token, which every"
+                            + " change then needs.")
     public Envelope<SessionView> login(@NotNull @Valid Bodies.Login body) {
         AccountView account = accounts.login(body.username(), Secret.of(body.password()));
-        IssuedToken issued = sessions.issue(account);
-        return Envelope.of(new SessionView(
-                issued.token().reveal(), BEARER, issued.lifetime().toSeconds(), UserView.of(account)));
+        return Envelope.of(session(account, Boolean.TRUE.equals(body.cookie())));
+    }
+
+    @GET
+    @Path("/session")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "The present session: who, how long, and the CSRF token of a cookie")
+    public Envelope<PresentSessionView> session() {
+        return Envelope.of(PresentSessionView.of(RequestInfo.of(request).requireCaller(), self(), clock.instant()));
     }
 
     @POST
     @Path("/logout")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Sign out", description = "The client forgets its token; the server keeps no list of them.")
+    @Operation(
+            summary = "Sign out",
+            description = "A cookie's session ends. A token goes on until it expires: its client forgets it.")
     public Envelope<MessageView> logout() {
+        RequestInfo info = RequestInfo.of(request);
+        if (info.requireCaller().browserSession().isPresent()) {
+            ended.end(info.requireCaller());
+            info.setCookie(SessionCookies.clear(info.https()));
+        }
         return Envelope.of(new MessageView("Logged out"));
     }
 
@@ -103,12 +127,18 @@ public class AuthResource {
     public Envelope<PasswordChangedView> changePassword(@NotNull @Valid Bodies.PasswordChange body) {
         AccountView changed =
                 accounts.changePassword(self().id(), Secret.of(body.currentPassword()), Secret.of(body.newPassword()));
-        IssuedToken issued = sessions.issue(changed);
-        return Envelope.of(new PasswordChangedView(
-                "Password changed",
-                issued.token().reveal(),
-                BEARER,
-                issued.lifetime().toSeconds()));
+        boolean cookie =
+                RequestInfo.of(request).requireCaller().browserSession().isPresent();
+        return Envelope.of(PasswordChangedView.of(session(changed, cookie)));
+    }
+
+    private SessionView session(AccountView account, boolean cookie) {
+        IssuedToken issued = cookie ? sessions.issueForBrowser(account) : sessions.issue(account);
+        if (cookie) {
+            RequestInfo info = RequestInfo.of(request);
+            info.setCookie(SessionCookies.set(issued, info.https()));
+        }
+        return SessionView.of(issued, account);
     }
 
     @GET

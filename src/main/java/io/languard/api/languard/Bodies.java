@@ -17,7 +17,13 @@ final class Bodies {
     @Schema(name = "LoginRequest")
     public record Login(
             @NotNull @Size(max = 256) String username,
-            @NotNull @Size(max = LONGEST_PASSWORD_SENT) String password) {
+            @NotNull @Size(max = LONGEST_PASSWORD_SENT) String password,
+
+            @Schema(
+                    description = "Answer with a cookie that scripts cannot read instead of a token",
+                    defaultValue = "false")
+            @Nullable
+            Boolean cookie) {
 
         @Override
         public String toString() {

@@ -3,6 +3,7 @@ package io.languard.api.languard;
 import io.languard.api.kernel.ErrorRenderer;
 import io.languard.api.kernel.Failure;
 import io.languard.api.kernel.RenderedError;
+import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
 import io.languard.security.ApiFamily;
 import jakarta.inject.Singleton;
@@ -35,6 +36,11 @@ public class LanguardErrors implements ErrorRenderer {
             error.put("error_id", failure.errorId());
         }
         return new RenderedError(status(failure, method), new ErrorEnvelope(false, null, error));
+    }
+
+    /** For what is refused before a resource is asked. */
+    static ErrorEnvelope forbidden(String message) {
+        return new ErrorEnvelope(false, null, Map.of("code", ErrorCode.FORBIDDEN.name(), "message", message));
     }
 
     /** Codes for which the reference gives several statuses, by operation. */

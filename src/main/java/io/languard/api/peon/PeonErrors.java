@@ -57,6 +57,7 @@ public class PeonErrors implements ErrorRenderer {
             case ADAPTER_ERROR -> "GAME_ERROR";
             case UNAUTHORIZED,
                     FORBIDDEN,
+                    CSRF_TOKEN_INVALID,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     UNSUPPORTED_MEDIA_TYPE,

@@ -1,5 +1,6 @@
 package io.languard.api.pterodactyl;
 
+import io.languard.api.kernel.Origins;
 import io.languard.api.kernel.PublicHost;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.pterodactyl.Serializer.ServerAttributes;

@@ -1,5 +1,6 @@
 package io.languard.api.pterodactyl;
 
+import io.languard.api.kernel.Origins;
 import io.languard.json.Json;
 import io.languard.server.ServerView;
 import io.languard.server.Servers;

@@ -79,7 +79,7 @@ public class PterodactylErrors implements ErrorRenderer {
         return switch (code) {
             case MALFORMED_REQUEST, NO_FILENAME, UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE -> Kind.BAD_REQUEST;
             case UNAUTHORIZED -> Kind.UNAUTHENTICATED;
-            case FORBIDDEN -> Kind.NOT_PERMITTED;
+            case FORBIDDEN, CSRF_TOKEN_INVALID -> Kind.NOT_PERMITTED;
             case NOT_FOUND, GAME_TYPE_NOT_FOUND -> Kind.MISSING;
             case METHOD_NOT_ALLOWED -> Kind.METHOD;
             case SERVER_ALREADY_RUNNING, SERVER_NOT_RUNNING, SERVER_BUSY -> Kind.WRONG_POWER_STATE;
