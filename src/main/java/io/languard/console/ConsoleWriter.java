@@ -283,8 +283,7 @@ final class ConsoleWriter {
     }
 
     private void add(LineCutter cut, long end, RecordBuffer records) {
-        String printed = cut.text();
-        String text = output.shown(printed);
+        String text = cut.text();
         ConsoleLine line = new ConsoleLine(
                 nextSeq++, turnMillis, LineKind.OUTPUT, LogLevel.INFO, output.run(), end, cut.continues, text);
         LogLevel level = output.judge(line);
@@ -292,11 +291,7 @@ final class ConsoleWriter {
             line = new ConsoleLine(
                     line.seq(), turnMillis, LineKind.OUTPUT, level, line.run(), end, cut.continues, text);
         }
-        if (text.equals(printed)) {
-            records.add(line, cut.bytes(), cut.from, cut.to, cut.classes);
-        } else {
-            records.add(line);
-        }
+        records.add(line, cut.bytes(), cut.from, cut.to, cut.classes);
         lines.add(line);
     }
 

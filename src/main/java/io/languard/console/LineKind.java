@@ -13,9 +13,7 @@ public enum LineKind {
     /** Languard's own remark. */
     SYSTEM('S'),
     /** What a player wrote to others, where the game's log does not have it. */
-    CHAT('C'),
-    /** A process beside the game printed it, a headless client for example. */
-    COMPANION('B');
+    CHAT('C');
 
     private final char letter;
 
@@ -35,7 +33,6 @@ public enum LineKind {
             case 'A' -> ANSWER;
             case 'S' -> SYSTEM;
             case 'C' -> CHAT;
-            case 'B' -> COMPANION;
             default -> null;
         };
     }

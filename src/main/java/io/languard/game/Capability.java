@@ -12,8 +12,7 @@ public enum Capability {
     PLAYER_LIST("listing players"),
     MISSION_MANAGER("mission management"),
     MOD_MANAGER("mod management"),
-    BAN_MANAGER("ban management"),
-    INSTALLER("installation");
+    BAN_MANAGER("ban management");
 
     private final String word = name().toLowerCase(Locale.ROOT);
     private final String phrase;

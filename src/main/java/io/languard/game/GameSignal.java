@@ -1,7 +1,6 @@
 package io.languard.game;
 
 import io.languard.common.Player;
-import org.jspecify.annotations.Nullable;
 
 /** What a game's log tells of its state. */
 public sealed interface GameSignal {
@@ -23,23 +22,12 @@ public sealed interface GameSignal {
     record PlayerLeft(String slotId) implements GameSignal {}
 
     /**
-     * The start, or an installation, goes on.
+     * The start goes on.
      *
      * @param percent 0 to 100
      * @param text for people
-     * @param bytesDone null where bytes are not what is counted
-     * @param bytesTotal null where it is not known
      */
-    record Progress(
-            int percent,
-            String text,
-            @Nullable Long bytesDone,
-            @Nullable Long bytesTotal) implements GameSignal {
-
-        public Progress(int percent, String text) {
-            this(percent, text, null, null);
-        }
-    }
+    record Progress(int percent, String text) implements GameSignal {}
 
     /** Something went wrong that the people in charge should see beside the state of the server. */
     record Problem(String text) implements GameSignal {}

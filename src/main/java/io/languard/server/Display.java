@@ -25,7 +25,7 @@ final class Display {
         this.clock = clock;
     }
 
-    void show(Definition definition, DurableState state, @Nullable Run run, int companions) {
+    void show(Definition definition, DurableState state, @Nullable Run run) {
         if (closed) {
             return;
         }
@@ -47,8 +47,7 @@ final class Display {
                 usage == null ? null : (Double) usage.cpuPercent(),
                 usage == null ? null : (Long) usage.memoryBytes(),
                 diskBytes,
-                state.lastActivity(),
-                companions);
+                state.lastActivity());
         board.put(new ServerView(definition, live), players);
     }
 

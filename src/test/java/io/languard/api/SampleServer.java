@@ -50,7 +50,6 @@ public final class SampleServer {
                         up ? 45.23 : null,
                         up ? 2048L << 20 : null,
                         1280L << 20,
-                        Instant.parse("2026-01-15T10:00:00Z"),
-                        0));
+                        Instant.parse("2026-01-15T10:00:00Z")));
     }
 }

@@ -135,7 +135,7 @@ public class LogsResource {
             Instant timestamp,
             String level,
 
-            @Schema(enumeration = {"output", "input", "answer", "system", "chat", "companion"})
+            @Schema(enumeration = {"output", "input", "answer", "system", "chat"})
             String kind,
 
             String message) {

@@ -95,7 +95,6 @@ final class ServerViews {
             @Nullable Double cpuPercent,
             @Nullable Double ramMb,
             @Nullable Double diskMb,
-            int companions,
             Instant createdAt,
             @Nullable Instant startedAt) {
 
@@ -129,7 +128,6 @@ final class ServerViews {
                     tenths(live.cpuPercent()),
                     megabytes(live.memoryBytes()),
                     megabytes(live.diskBytes()),
-                    live.companions(),
                     Times.seconds(definition.createdAt()),
                     Times.secondsOrNull(live.startedAt()));
         }
@@ -180,10 +178,6 @@ final class ServerViews {
             @Nullable Double cpuPercent,
             @Nullable Double ramMb,
             @Nullable Double diskMb,
-
-            @Schema(description = "Processes that run beside it, headless clients for example")
-            int companions,
-
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Long uptimeSeconds,

@@ -138,7 +138,10 @@ final class Conversation {
         } else if (packet instanceof Packet.Reply reply) {
             receive(reply, now);
         } else if (packet instanceof Packet.Message message) {
-            // Counts before the login is confirmed, too: the game says who logged in before it tells that one.
+            // The game talks to those only who are logged in: the verdict was overtaken, or lost. Another login would
+            // make it
+            // count its messages from 0 again.
+            receive(new Packet.Verdict(true), now);
             inbox.receive(message, now);
             send(Packet.confirmation(message.sequence()), now);
         }

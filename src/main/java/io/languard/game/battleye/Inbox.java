@@ -3,8 +3,10 @@ package io.languard.game.battleye;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class Inbox {
     private static final int NUMBERS = 256;
     private static final int HALF = NUMBERS / 2;
 
+    /** In patiences: the game repeats a message for ten seconds, and the link may hold it back. */
+    private static final int COPIES_LIVE = 3;
+
     private final long patienceNanos;
     private final Consumer<String> reader;
 
@@ -27,6 +32,10 @@ final class Inbox {
     /** Came before its turn, by number. */
     private final Map<Integer, Early> early = new HashMap<>();
 
+    /** Delivered before the game began to count anew; copies of it may still be on their way. */
+    private final Set<Packet.Message> beforeReset = new HashSet<>();
+
+    private long forgetAt;
     private int expected;
 
     private record Early(String text, long sinceNanos) {}
@@ -43,6 +52,9 @@ final class Inbox {
     void receive(Packet.Message message, long now) {
         int number = message.sequence();
         String text = message.text();
+        if (beforeReset.contains(message) && now - forgetAt < 0) {
+            return;
+        }
         if (ahead(number) >= HALF) {
             String before = delivered[number];
             if (before == null) {
@@ -63,6 +75,16 @@ final class Inbox {
     /** Another text under a number in use: the game counts from 0 again, after a login that was repeated. */
     private void startAnew(Packet.Message message, long now) {
         flush();
+        if (now - forgetAt >= 0) {
+            beforeReset.clear();
+        }
+        for (int number = 0; number < NUMBERS; number++) {
+            String text = delivered[number];
+            if (text != null) {
+                beforeReset.add(new Packet.Message(number, text));
+            }
+        }
+        forgetAt = now + COPIES_LIVE * patienceNanos;
         Arrays.fill(delivered, null);
         expected = message.sequence();
         receive(message, now);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * RCon of the Source engine, which Minecraft and many others took over: TCP, {@code i32 size, i32 id, i32 type, text, 0, 0}
@@ -21,6 +22,10 @@ public final class SourceRcon {
     private static final int LOGIN_ID = 1;
     private static final int COMMAND_ID = 2;
     private static final int END_ID = 3;
+
+    /** Between two parts of an answer: a game that has said something says the rest at once. */
+    private static final Duration LAST_PART = Duration.ofMillis(800);
+
     private static final int MAX_PACKET = 64 * 1024;
     private static final int HEAD_AND_TAIL = 10;
 
@@ -56,7 +61,12 @@ public final class SourceRcon {
         // The answer to this one ends the first. Sent only now, because Minecraft reads one packet at a time and drops
         // what came with it.
         call.send(packet(END_ID, ANSWER, ""));
-        for (Packet next = receive(call); next.id() != END_ID; next = receive(call)) {
+        // Not every game answers what is no command: then the answer ends where nothing more comes.
+        while (!call.isQuietFor(LAST_PART)) {
+            Packet next = receive(call);
+            if (next.id() == END_ID) {
+                break;
+            }
             answer.append(next.text());
         }
         return answer.toString().stripTrailing();

@@ -53,6 +53,19 @@ final class TcpCall implements AutoCloseable {
         return buffer[position++] & 0xff;
     }
 
+    /** Whether nothing comes for so long, or the connection has ended. Waits for that. */
+    boolean isQuietFor(Duration time) throws IOException {
+        if (position < limit) {
+            return false;
+        }
+        try {
+            return !fill(deadline.atMost(time));
+        } catch (SocketTimeoutException quiet) {
+            // Throws instead when the whole call has taken too long.
+            return deadline.millisLeft() > 0;
+        }
+    }
+
     /** @throws EOFException when the game ends the connection before */
     byte[] readExactly(int count) throws IOException {
         if (count < 0 || count > MAX_TOTAL) {

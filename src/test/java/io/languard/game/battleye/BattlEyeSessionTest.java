@@ -133,7 +133,8 @@ class BattlEyeSessionTest {
         assertThat(failure.reason()).isEqualTo(Cause.PASSWORD_REFUSED);
         assertThat(failure).hasMessage("The game refused the RCon password");
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-        assertThat(session.problem()).contains("The game refused the RCon password");
+        Eventually.within(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(session.problem()).contains("The game refused the RCon password"));
         assertThat(threads).allSatisfy(thread -> assertThat(thread.getName()).doesNotContain("hunter2"));
     }
 

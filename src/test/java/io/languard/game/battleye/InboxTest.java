@@ -83,6 +83,19 @@ class InboxTest {
         assertThat(read).containsExactly("a", "b", "RCon admin #0 logged in", "c");
     }
 
+    @Test
+    void copiesFromBeforeTheGameCountedAnewAreNotReadAgain() {
+        receive(0, "a");
+        receive(1, "b");
+        receive(0, "c");
+        receive(1, "b");
+        receive(0, "a");
+        receive(1, "d");
+        receive(0, "c");
+
+        assertThat(read).containsExactly("a", "b", "c", "d");
+    }
+
     /** What a game sends that repeats each message until it is confirmed, over a link that reorders. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})

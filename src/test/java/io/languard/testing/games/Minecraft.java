@@ -1,14 +1,8 @@
 package io.languard.testing.games;
 
-import static org.assertj.core.api.Assertions.fail;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The Minecraft server and client of npm, in {@code target/minecraft}. Installed by the first test that needs them. */
 public final class Minecraft {
@@ -18,28 +12,8 @@ public final class Minecraft {
     private Minecraft() {}
 
     /** A launcher script, as executable of a server. */
-    public static synchronized Path executable() {
-        Binaries.tool("node", "Node.js 20 or newer");
-        Binaries.tool("npm", "npm");
-        try {
-            Path log = Files.createTempFile("minecraft", ".log");
-            Process install = new ProcessBuilder(
-                            Path.of(".ci/node-packages").toAbsolutePath().toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!install.waitFor(5, TimeUnit.MINUTES) || install.exitValue() != 0) {
-                install.destroyForcibly();
-                fail("The script .ci/node-packages could not install the Minecraft server of the tests: "
-                        + Files.readString(log));
-            }
-            Files.delete(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            fail("Interrupted");
-        }
+    public static Path executable() {
+        NodeScript.install();
         return FOLDER.resolve("start.sh");
     }
 
