@@ -317,7 +317,8 @@ class ArchitectureTest {
 
     /** Parts from which adapters are made: protocols and definitions, not games. */
     private static DescribedPredicate<JavaClass> sharedByAdapters() {
-        return JavaClass.Predicates.resideInAnyPackage("io.languard.game.query..", "io.languard.game.battleye..");
+        return JavaClass.Predicates.resideInAnyPackage(
+                "io.languard.game.query..", "io.languard.game.battleye..", "io.languard.game.steam..");
     }
 
     private static boolean isResourceMethod(JavaMethod method) {

@@ -283,7 +283,8 @@ final class ConsoleWriter {
     }
 
     private void add(LineCutter cut, long end, RecordBuffer records) {
-        String text = cut.text();
+        String printed = cut.text();
+        String text = output.shown(printed);
         ConsoleLine line = new ConsoleLine(
                 nextSeq++, turnMillis, LineKind.OUTPUT, LogLevel.INFO, output.run(), end, cut.continues, text);
         LogLevel level = output.judge(line);
@@ -291,7 +292,11 @@ final class ConsoleWriter {
             line = new ConsoleLine(
                     line.seq(), turnMillis, LineKind.OUTPUT, level, line.run(), end, cut.continues, text);
         }
-        records.add(line, cut.bytes(), cut.from, cut.to, cut.classes);
+        if (text.equals(printed)) {
+            records.add(line, cut.bytes(), cut.from, cut.to, cut.classes);
+        } else {
+            records.add(line);
+        }
         lines.add(line);
     }
 

@@ -13,7 +13,9 @@ public enum LineKind {
     /** Languard's own remark. */
     SYSTEM('S'),
     /** What a player wrote to others, where the game's log does not have it. */
-    CHAT('C');
+    CHAT('C'),
+    /** A process beside the game printed it, a headless client for example. */
+    COMPANION('B');
 
     private final char letter;
 
@@ -33,6 +35,7 @@ public enum LineKind {
             case 'A' -> ANSWER;
             case 'S' -> SYSTEM;
             case 'C' -> CHAT;
+            case 'B' -> COMPANION;
             default -> null;
         };
     }

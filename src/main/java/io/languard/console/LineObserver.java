@@ -17,4 +17,14 @@ public interface LineObserver {
      * @return the level to store; without meaning in a replay
      */
     LogLevel observe(ConsoleLine line, String plain);
+
+    /**
+     * Text to keep and to show in place of what was printed, without what nobody may see. Called before {@link #observe},
+     * not in a replay.
+     *
+     * @return the very same object when nothing is to be hidden
+     */
+    default String shown(String printed) {
+        return printed;
+    }
 }

@@ -88,6 +88,16 @@ final class RunOutput {
         }
     }
 
+    /** What the observer lets be seen of a line; nothing when it fails, as the line may hold a secret. */
+    String shown(String printed) {
+        try {
+            return observer.shown(printed);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A line of run " + run + " is left out: what to hide in it could not be told", e);
+            return "";
+        }
+    }
+
     /** The observer's judgement; one that throws has none. */
     LogLevel judge(ConsoleLine line) {
         try {

@@ -78,6 +78,27 @@ public sealed interface ServerEvent extends LanguardEvent {
     /** A mission file was stored or removed. */
     record MissionsChanged(ServerId server, Instant at) implements ServerEvent {}
 
+    /**
+     * An installation goes on.
+     *
+     * @param kind what is installed: {@code game} or {@code mods}
+     * @param attempt from 1
+     * @param percent 0 to 100
+     * @param text for people
+     * @param bytesDone null where bytes are not counted
+     * @param bytesTotal null where it is not known
+     */
+    record InstallProgressed(
+            ServerId server,
+            String kind,
+            int attempt,
+            int percent,
+            String text,
+            @Nullable Long bytesDone,
+            @Nullable Long bytesTotal,
+            Instant at)
+            implements ServerEvent {}
+
     /** A mod came or went, or which mods are enabled changed; that takes effect with the next start. */
     record ModsChanged(ServerId server, Instant at) implements ServerEvent {}
 

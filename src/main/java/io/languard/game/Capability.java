@@ -12,7 +12,8 @@ public enum Capability {
     PLAYER_LIST("listing players"),
     MISSION_MANAGER("mission management"),
     MOD_MANAGER("mod management"),
-    BAN_MANAGER("ban management");
+    BAN_MANAGER("ban management"),
+    INSTALLER("installation");
 
     private final String word = name().toLowerCase(Locale.ROOT);
     private final String phrase;

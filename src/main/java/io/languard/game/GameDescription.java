@@ -37,14 +37,23 @@ public record GameDescription(
 
     /**
      * True when a server of this game may run the executable: its file name is allowed, or its whole path is, where an
-     * operator allowed paths. Links are not followed; a relative path is never allowed.
+     * operator allowed paths. Links are not followed. A relative path is only allowed when it is a mere file name and the
+     * game can be installed: it means that file in the server's own directory.
      */
     public boolean allows(Path executable) {
         Path file = executable.getFileName();
+        if (file != null && isOwn(executable)) {
+            return can(Capability.INSTALLER) && allowedExecutables.contains(file.toString());
+        }
         return file != null
                 && executable.isAbsolute()
                 && executable.equals(executable.normalize())
                 && (allowedExecutables.contains(file.toString()) || allowedExecutables.contains(executable.toString()));
+    }
+
+    /** True for an executable in the server's own directory. */
+    public static boolean isOwn(Path executable) {
+        return !executable.isAbsolute() && executable.getNameCount() == 1 && executable.equals(executable.normalize());
     }
 
     public boolean can(Capability capability) {

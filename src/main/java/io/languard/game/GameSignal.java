@@ -1,6 +1,7 @@
 package io.languard.game;
 
 import io.languard.common.Player;
+import org.jspecify.annotations.Nullable;
 
 /** What a game's log tells of its state. */
 public sealed interface GameSignal {
@@ -22,12 +23,23 @@ public sealed interface GameSignal {
     record PlayerLeft(String slotId) implements GameSignal {}
 
     /**
-     * The start goes on.
+     * The start, or an installation, goes on.
      *
      * @param percent 0 to 100
      * @param text for people
+     * @param bytesDone null where bytes are not what is counted
+     * @param bytesTotal null where it is not known
      */
-    record Progress(int percent, String text) implements GameSignal {}
+    record Progress(
+            int percent,
+            String text,
+            @Nullable Long bytesDone,
+            @Nullable Long bytesTotal) implements GameSignal {
+
+        public Progress(int percent, String text) {
+            this(percent, text, null, null);
+        }
+    }
 
     /** Something went wrong that the people in charge should see beside the state of the server. */
     record Problem(String text) implements GameSignal {}

@@ -54,7 +54,7 @@ class Composition {
     @Produces
     @Singleton
     Arma3 arma3(ValidatorFactory validation) {
-        return new Arma3(validation, executors.threads());
+        return new Arma3(validation, executors.threads(), settings.steam());
     }
 
     @Produces

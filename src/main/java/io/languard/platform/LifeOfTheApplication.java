@@ -91,6 +91,8 @@ class LifeOfTheApplication {
             feed.publish(new LiveEvent(sampled.server(), "metrics/" + sampled.server(), sampled));
         } else if (event instanceof ServerEvent.PlayersChanged players) {
             feed.publish(new LiveEvent(players.server(), "players/" + players.server(), players));
+        } else if (event instanceof ServerEvent.InstallProgressed progress) {
+            feed.publish(new LiveEvent(progress.server(), "install/" + progress.server(), progress));
         } else if (event instanceof ServerEvent happened) {
             feed.publish(new LiveEvent(happened.server(), null, happened));
         }

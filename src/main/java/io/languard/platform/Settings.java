@@ -1,7 +1,9 @@
 package io.languard.platform;
 
+import io.languard.common.Secret;
 import io.languard.common.StartReport;
 import io.languard.console.ConsoleSettings;
+import io.languard.game.steam.SteamSettings;
 import io.languard.live.LiveSettings;
 import io.languard.player.PlayerSettings;
 import io.languard.server.EngineSettings;
@@ -69,6 +71,17 @@ class Settings {
                 data().resolve("players"),
                 seconds("LANGUARD_PLAYER_RETURN_SECONDS", 300, 0),
                 Duration.ofDays(number("LANGUARD_PLAYER_HISTORY_DAYS", 365, 1)));
+    }
+
+    SteamSettings steam() {
+        String program = text("LANGUARD_STEAMCMD", "");
+        String password = text("LANGUARD_STEAM_PASSWORD", "");
+        return new SteamSettings(
+                program.isEmpty() ? null : Path.of(program).toAbsolutePath(),
+                text("LANGUARD_STEAM_USER", SteamSettings.ANONYMOUS),
+                password.isEmpty() ? null : Secret.of(password),
+                data().resolve("steam"),
+                SteamSettings.Waits.USUAL);
     }
 
     ConsoleSettings console() {

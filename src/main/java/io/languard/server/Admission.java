@@ -8,6 +8,7 @@ import io.languard.common.FieldError;
 import io.languard.common.ServerId;
 import io.languard.game.ConfigSection;
 import io.languard.game.GameAdapter;
+import io.languard.game.GameDescription;
 import io.languard.game.PortUse;
 import io.languard.game.ServerSettings;
 import io.languard.server.ServerView.Definition;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,7 @@ final class Admission {
             return adapter.description().executableCandidates().stream()
                     .filter(candidate -> Files.isExecutable(Path.of(candidate)))
                     .findFirst()
+                    .or(() -> toBeInstalled(adapter))
                     .orElseThrow(() -> DomainException.invalid(
                             "exe_path",
                             "required",
@@ -137,8 +140,8 @@ final class Admission {
                     Map.of("allowed_executables", adapter.description().allowedExecutables()));
         }
         // What an installation will bring is not there yet; anything else must be.
-        boolean installedLater =
-                path.startsWith(engine.settings().serversDirectory().toAbsolutePath());
+        boolean installedLater = GameDescription.isOwn(path)
+                || path.startsWith(engine.settings().serversDirectory().toAbsolutePath());
         if (!installedLater && !Files.isRegularFile(path)) {
             throw DomainException.invalid("exe_path", "exists", "There is no such file on this machine");
         }
@@ -146,6 +149,13 @@ final class Admission {
             throw DomainException.invalid("exe_path", "executable", "The file may not be executed");
         }
         return path.toString();
+    }
+
+    /** File that an installation into the server's own folder brings; empty when the game cannot be installed. */
+    private static Optional<String> toBeInstalled(GameAdapter adapter) {
+        return adapter.description().allowedExecutables().stream()
+                .filter(name -> adapter.description().allows(Path.of(name)) && GameDescription.isOwn(Path.of(name)))
+                .findFirst();
     }
 
     private static ObjectNode config(GameAdapter adapter, NewServer wanted, Map<String, String> credentials) {
@@ -228,7 +238,7 @@ final class Admission {
         return new ServerSettings(
                 new ServerId(1),
                 adapter.description().displayName(),
-                Path.of(exePath),
+                Path.of("/nonexistent").resolve(exePath),
                 Path.of("/nonexistent"),
                 game,
                 rcon,

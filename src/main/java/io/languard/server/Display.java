@@ -25,7 +25,7 @@ final class Display {
         this.clock = clock;
     }
 
-    void show(Definition definition, DurableState state, @Nullable Run run) {
+    void show(Definition definition, DurableState state, @Nullable Run run, int companions) {
         if (closed) {
             return;
         }
@@ -47,7 +47,8 @@ final class Display {
                 usage == null ? null : (Double) usage.cpuPercent(),
                 usage == null ? null : (Long) usage.memoryBytes(),
                 diskBytes,
-                state.lastActivity());
+                state.lastActivity(),
+                companions);
         board.put(new ServerView(definition, live), players);
     }
 

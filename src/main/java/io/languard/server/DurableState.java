@@ -68,6 +68,11 @@ record DurableState(
         return new DurableState(ServerState.STARTING, null, run + 1, now, null, null, false, restarts, null, null, now);
     }
 
+    /** @param number of the run in which the installation prints */
+    DurableState installing(long number, Instant now) {
+        return new DurableState(ServerState.INSTALLING, null, number, now, null, null, false, 0, null, exitCode, now);
+    }
+
     DurableState ready(Instant now) {
         return new DurableState(
                 ServerState.RUNNING, null, run, startedAt, now, null, false, restartCount, null, null, now);

@@ -29,6 +29,8 @@ final class Lifecycle {
         INSTALL,
         INSTALLED,
         INSTALL_FAILED,
+        /** Nothing is left of an installation that somebody did not want any more. */
+        INSTALL_CANCELLED,
         /** Somebody wants it to run. */
         START,
         /** The process could not be made. */
@@ -66,7 +68,9 @@ final class Lifecycle {
         /** Set the time of its next automatic start, if it has one left. */
         PLAN_RESTART,
         /** No automatic start any more. */
-        CANCEL_RESTART
+        CANCEL_RESTART,
+        /** End what is being installed. */
+        CANCEL_INSTALL
     }
 
     /** What becomes of a trigger. */
@@ -98,7 +102,10 @@ final class Lifecycle {
         on(INSTALLING, Trigger.INSTALL, refuse(ErrorCode.SERVER_BUSY));
         on(INSTALLING, Trigger.INSTALLED, move(STOPPED));
         on(INSTALLING, Trigger.INSTALL_FAILED, move(ERROR));
+        on(INSTALLING, Trigger.INSTALL_CANCELLED, move(STOPPED));
         on(INSTALLING, Trigger.START, refuse(ErrorCode.SERVER_BUSY));
+        on(INSTALLING, Trigger.STOP, move(INSTALLING, Effect.CANCEL_INSTALL));
+        on(INSTALLING, Trigger.KILL, move(INSTALLING, Effect.CANCEL_INSTALL));
 
         for (ServerState down : List.of(STOPPED, CRASHED, ERROR)) {
             on(down, Trigger.INSTALL, move(INSTALLING, Effect.CANCEL_RESTART));
@@ -106,7 +113,7 @@ final class Lifecycle {
         }
         on(CRASHED, Trigger.RESTART_DUE, move(STARTING, Effect.LAUNCH));
         on(CRASHED, Trigger.GIVE_UP, move(STOPPED, Effect.CANCEL_RESTART));
-        for (ServerState down : List.of(INSTALLING, STOPPED, CRASHED, ERROR)) {
+        for (ServerState down : List.of(STOPPED, CRASHED, ERROR)) {
             on(down, Trigger.STOP, refuse(ErrorCode.SERVER_NOT_RUNNING));
             on(down, Trigger.KILL, refuse(ErrorCode.SERVER_NOT_RUNNING));
         }

@@ -8,7 +8,9 @@ import io.languard.console.Console;
 import io.languard.console.ConsoleLine;
 import io.languard.console.Consoles;
 import io.languard.console.LineKind;
+import io.languard.console.LineObserver;
 import io.languard.console.LogQuery;
+import io.languard.runtime.RunningServer;
 import io.languard.runtime.RuntimeFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,10 +60,23 @@ final class ServerConsole {
         }
     }
 
+    /** A line of a process beside the server. */
+    void companion(String text) {
+        try {
+            var unused = open().append(LineKind.COMPANION, LogLevel.INFO, text);
+        } catch (DomainException e) {
+            LOG.log(Level.FINE, "A companion's line is lost", e);
+        }
+    }
+
     /** Lines of this run that an earlier manager stored: its reader must know them. */
     void replay(Run run) {
+        replay(run.number(), (line, plain) -> run.read(plain, line.time(), line.seq(), true));
+    }
+
+    void replay(long run, LineObserver observer) {
         try {
-            open().replay(run.number(), 0, (line, plain) -> run.read(plain, line.time(), line.seq(), true));
+            open().replay(run, 0, observer);
         } catch (IOException e) {
             LOG.log(Level.WARNING, e, () -> "The earlier log of server " + id + " cannot be read again");
         }
@@ -79,11 +94,12 @@ final class ServerConsole {
     }
 
     void follow(Run run) {
+        follow(run.process(), (line, plain) -> run.read(plain, line.time(), line.seq(), false));
+    }
+
+    void follow(RunningServer process, LineObserver observer) {
         try {
-            open().attach(
-                            run.process().output(),
-                            run.number(),
-                            (line, plain) -> run.read(plain, line.time(), line.seq(), false));
+            open().attach(process.output(), process.run(), observer);
         } catch (RuntimeFailure e) {
             say(LogLevel.ERROR, "Its output cannot be read: " + e.getMessage());
         }

@@ -29,7 +29,7 @@ public record ServerView(Definition definition, Live live) {
      *
      * @param shortId first eight hexadecimal digits of the UUID, unique too
      * @param description null when none was given
-     * @param exePath absolute path of the executable
+     * @param exePath absolute path of the executable; a mere file name means that file in the server's own folder
      * @param rconPort second port; null when the game uses none
      * @param maxRestarts automatic starts in a row after which it stays down
      * @param memoryLimitMb 0 means no limit
@@ -72,6 +72,7 @@ public record ServerView(Definition definition, Live live) {
      * @param memoryBytes resident memory of the process tree; null without a recent sample
      * @param diskBytes room that its files take; null until first measured
      * @param lastActivity when its state or players last changed
+     * @param companions how many processes run beside it, headless clients for example
      */
     public record Live(
             ServerState state,
@@ -88,7 +89,8 @@ public record ServerView(Definition definition, Live live) {
             @Nullable Double cpuPercent,
             @Nullable Long memoryBytes,
             @Nullable Long diskBytes,
-            Instant lastActivity) {
+            Instant lastActivity,
+            int companions) {
 
         public Live {
             notes = List.copyOf(notes);

@@ -10,7 +10,9 @@ import io.languard.common.ServerState;
 import io.languard.console.Console;
 import io.languard.event.LanguardEvent;
 import io.languard.event.ServerEvent;
+import io.languard.game.Capability;
 import io.languard.game.GameAdapter;
+import io.languard.game.Games;
 import io.languard.game.LaunchPlan;
 import io.languard.game.ServerSettings;
 import io.languard.runtime.RunningServer;
@@ -232,6 +234,25 @@ public class Servers {
     /** Ends the whole process tree at once; completes when it has stopped. */
     public CompletionStage<ServerView> kill(Actor actor, ServerId id) {
         return supervisor(id).kill(actor);
+    }
+
+    /**
+     * Installs or updates the game, or mods. Completes when that has begun; the state is {@code INSTALLING} then. A stop
+     * cancels it.
+     */
+    public CompletionStage<ServerView> install(Actor actor, ServerId id, InstallRequest request) {
+        return supervisor(id).install(actor, request);
+    }
+
+    /** Completes when nothing of the installation runs any more. */
+    public CompletionStage<ServerView> cancelInstallation(Actor actor, ServerId id) {
+        return supervisor(id).cancelInstallation(actor);
+    }
+
+    /** @throws DomainException {@link io.languard.common.ErrorCode#NOT_SUPPORTED} when the game cannot be installed */
+    public InstallView installation(ServerId id) {
+        Games.require(game(id), Capability.INSTALLER);
+        return supervisor(id).installation();
     }
 
     /** Sends one line to the game's console; completes with what it answered outside its log, mostly nothing. */

@@ -51,7 +51,7 @@ final class StartSequence {
         return new ServerSettings(
                 definition.id(),
                 definition.name(),
-                Path.of(definition.exePath()),
+                InstallSite.executable(engine.settings(), definition),
                 folder.files(),
                 definition.gamePort(),
                 definition.rconPort(),
@@ -72,6 +72,7 @@ final class StartSequence {
                     "Executable '" + executable.getFileName() + "' is not allowed for game type '"
                             + definition.gameType() + "'");
         }
+        InstallSite.requireInstalled(engine.settings(), definition);
         ServerSettings settings = settings();
         adapter.sections()
                 .forEach(section ->

@@ -50,6 +50,8 @@ final class Supervisor {
     private final Timers timers;
     private final Restarts restarts;
     private final GameNews news;
+    private final Companions companions;
+    private final Installation installation;
 
     private Definition definition;
 
@@ -72,7 +74,11 @@ final class Supervisor {
         this.timers = new Timers(engine.scheduler(), mailbox);
         this.restarts = new Restarts(engine.settings().restarts(), keeper, timers, engine.clock(), console::say);
         this.news = new GameNews(id, engine.events(), engine.clock(), console, this::showPlayers);
-        display.show(definition, state, null);
+        this.companions = new Companions(
+                engine, ServerFolder.of(engine.settings(), id), () -> this.definition, console, mailbox, this::show);
+        this.installation =
+                new Installation(engine, board, id, keeper, console, mailbox, timers, new InstallationHost());
+        display.show(definition, state, null, 0);
     }
 
     // What others may ask for. Each of these only posts a message.
@@ -99,6 +105,28 @@ final class Supervisor {
     /** Completes when it has stopped; goes before everything that waits. */
     CompletionStage<ServerView> kill(Actor actor) {
         return mailbox.askFirst(result -> onKill(actor, result));
+    }
+
+    /** Completes when the installation has begun. */
+    CompletionStage<ServerView> install(Actor actor, InstallRequest request) {
+        return mailbox.ask(result -> {
+            installation.begin(actor, request);
+            result.complete(view());
+        });
+    }
+
+    /** Completes when nothing of it is left; goes before everything that waits. */
+    CompletionStage<ServerView> cancelInstallation(Actor actor) {
+        return mailbox.askFirst(result -> {
+            if (state() != ServerState.INSTALLING) {
+                throw new DomainException(ErrorCode.CONFLICT, "Nothing is being installed for server " + id);
+            }
+            onKill(actor, result);
+        });
+    }
+
+    InstallView installation() {
+        return installation.view();
     }
 
     CompletionStage<String> command(Actor actor, String command) {
@@ -146,6 +174,8 @@ final class Supervisor {
 
     /** Called some times a second by the watch: notices the end of the process and asks for players. */
     void tick(long nowNanos) {
+        installation.look(nowNanos);
+        companions.look();
         Run current = run;
         if (current == null || current.isEnding()) {
             return;
@@ -206,6 +236,11 @@ final class Supervisor {
             keeper.save(keeper.state().again(again));
             return;
         }
+        if (state() == ServerState.INSTALLING) {
+            installation.unwanted(actor.name());
+            move(Trigger.STOP, keeper.state());
+            return;
+        }
         console.say(
                 LogLevel.INFO,
                 (again ? "Restart" : "Stop") + " requested by " + actor.name() + (reason == null ? "" : ": " + reason));
@@ -215,6 +250,11 @@ final class Supervisor {
     private void onKill(Actor actor, CompletableFuture<ServerView> result) {
         Lifecycle.requirePossible(state(), Trigger.KILL, id);
         requests.awaitStop(result);
+        if (state() == ServerState.INSTALLING) {
+            installation.unwanted(actor.name());
+            move(Trigger.KILL, keeper.state());
+            return;
+        }
         Run current = run;
         if (current != null) {
             current.force("killed by " + actor.name());
@@ -232,6 +272,7 @@ final class Supervisor {
             if (state() == ServerState.STARTING) {
                 move(Trigger.READY, keeper.state().ready(now()));
                 console.expectOutput(false);
+                companions.start();
                 restarts.watchStability(this::show);
             }
         } else if (signal instanceof GameSignal.Progress progress) {
@@ -320,11 +361,17 @@ final class Supervisor {
     private void onRecover() {
         StartSequence sequence = new StartSequence(engine, definition);
         RunningServer found = sequence.recover().orElse(null);
+        if (installation.recover(found)) {
+            companions.recover(0, state());
+            show();
+            return;
+        }
         DurableState noted = keeper.state();
         DurableState believed = noted.afterRestart(found, now());
         if (!believed.equals(keeper.state())) {
             keeper.save(believed);
         }
+        companions.recover(found != null && found.state() instanceof RunState.Running ? found.run() : 0, state());
         if (found != null) {
             tryToAdopt(sequence, found);
         } else {
@@ -379,6 +426,7 @@ final class Supervisor {
      */
     private void begin(String said, int restartCount) {
         StartSequence sequence = new StartSequence(engine, definition);
+        InstallSite.requireNotChanging(engine.settings(), board, definition);
         StartSequence.Prepared prepared = sequence.prepare();
         sequence.writeFiles(prepared);
         ServerState before = state();
@@ -398,6 +446,7 @@ final class Supervisor {
                     keeper.state().settled(ServerState.ERROR, StartSequence.reason(failure.text()), null, now()));
             throw failure;
         }
+        companions.plan(process.run(), prepared.plan().companions());
         Run started = newRun(process, prepared.adapter(), prepared.settings());
         run = started;
         display.forgetSample();
@@ -430,12 +479,15 @@ final class Supervisor {
             case FORGET_RUN -> forgetRun();
             case PLAN_RESTART -> restarts.plan(definition, this::onRestartDue);
             case CANCEL_RESTART -> timers.cancelRestart();
+            // After the move that this is part of, as it may end in a move of its own.
+            case CANCEL_INSTALL -> mailbox.postFirst(installation::cancel);
             case LAUNCH -> throw new IllegalStateException("A launch is prepared first: see begin");
         }
     }
 
     private void askToStop() {
         Run current = run;
+        companions.askToStop();
         if (current != null) {
             timers.grace(engine.settings().stopGrace(), () -> onGraceOver(current));
             commandLine.askToStop(current);
@@ -458,10 +510,34 @@ final class Supervisor {
     private void forgetRun() {
         Run ended = run;
         run = null;
+        companions.end();
         display.forgetSample();
         if (ended != null) {
             ended.disconnect();
             ended.process().dispose();
+        }
+    }
+
+    private final class InstallationHost implements Installation.Host {
+
+        @Override
+        public Definition definition() {
+            return definition;
+        }
+
+        @Override
+        public void move(Trigger trigger, DurableState target) {
+            Supervisor.this.move(trigger, target);
+        }
+
+        @Override
+        public void changed() {
+            show();
+        }
+
+        @Override
+        public void settled() {
+            requests.stopped(view());
         }
     }
 
@@ -475,7 +551,7 @@ final class Supervisor {
     }
 
     private void show() {
-        display.show(definition, keeper.state(), run);
+        display.show(definition, keeper.state(), run, companions.count());
     }
 
     private void showPlayers(Run of) {

@@ -50,6 +50,7 @@ public final class SampleServer {
                         up ? 45.23 : null,
                         up ? 2048L << 20 : null,
                         1280L << 20,
-                        Instant.parse("2026-01-15T10:00:00Z")));
+                        Instant.parse("2026-01-15T10:00:00Z"),
+                        0));
     }
 }

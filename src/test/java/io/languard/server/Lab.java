@@ -13,6 +13,7 @@ import io.languard.event.EventBus;
 import io.languard.event.LanguardEvent;
 import io.languard.event.ServerEvent;
 import io.languard.game.Games;
+import io.languard.game.Installer;
 import io.languard.game.arma3.Arma3Samples;
 import io.languard.json.Json;
 import io.languard.runtime.local.LocalRuntime;
@@ -34,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The engine with real processes, real consoles and real files; only the database is replaced by memory. */
 final class Lab implements AutoCloseable {
@@ -49,6 +51,7 @@ final class Lab implements AutoCloseable {
     final MemoryConfigs configs;
     private final Path data;
     private final Duration grace;
+    private final @Nullable Installer installer;
     private LocalRuntime runtime;
     private ExecutorService executor;
     private ScheduledExecutorService scheduler;
@@ -60,6 +63,11 @@ final class Lab implements AutoCloseable {
     }
 
     Lab(Path data, Duration grace) {
+        this(data, grace, null);
+    }
+
+    Lab(Path data, Duration grace, @Nullable Installer installer) {
+        this.installer = installer;
         this.data = data;
         this.grace = grace;
         this.configs = new MemoryConfigs();
@@ -84,7 +92,7 @@ final class Lab implements AutoCloseable {
                 new Engine(
                         settings,
                         Map.of("local", runtime),
-                        new Games(List.of(() -> List.of(new ScriptGame(), Arma3Samples.game()))),
+                        new Games(List.of(() -> List.of(new ScriptGame(installer), Arma3Samples.game()))),
                         consoles,
                         configs,
                         events,
@@ -114,13 +122,18 @@ final class Lab implements AutoCloseable {
     ServerId create(String script, boolean autoRestart, int maxRestarts) {
         ObjectNode config = Json.mapper().createObjectNode();
         config.putObject("launch").put("script", script);
+        return create("/bin/sh", config, autoRestart, maxRestarts);
+    }
+
+    /** @param exePath null to leave it open */
+    ServerId create(@Nullable String exePath, ObjectNode config, boolean autoRestart, int maxRestarts) {
         return servers.create(
                         TESTER,
                         new NewServer(
                                 "Test",
                                 null,
                                 ScriptGame.TYPE,
-                                "/bin/sh",
+                                exePath,
                                 null,
                                 null,
                                 autoRestart,
@@ -155,6 +168,22 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** The first server of an earlier manager, as it stands in the database, and a manager that finds it there. */
+    ServerId knownFromBefore(String exePath) {
+        restartManagerAfter(() -> {
+            ObjectNode config = Json.mapper().createObjectNode();
+            config.putObject("launch").put("script", "exit 1").put("stop", "quit");
+            store.insert(
+                    TESTER,
+                    new NewServer("Test", null, ScriptGame.TYPE, exePath, null, null, false, 0, 0, 0, 0, config),
+                    new Ports(20000, null),
+                    exePath,
+                    UUID.randomUUID(),
+                    config);
+        });
+        return servers.ids().get(0);
+    }
+
     List<ServerState> states(ServerId id) {
         List<ServerState> states = new ArrayList<>();
         for (LanguardEvent event : seen) {
@@ -182,7 +211,7 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() {
         for (ServerId id : servers.ids()) {
-            if (servers.process(id).isPresent()) {
+            if (servers.process(id).isPresent() || servers.get(id).state() == ServerState.INSTALLING) {
                 servers.kill(TESTER, id).toCompletableFuture().join();
             }
         }

@@ -11,10 +11,12 @@ import io.languard.game.ExistingFiles;
 import io.languard.game.GameAdapter;
 import io.languard.game.GameDescription;
 import io.languard.game.GameSignal;
+import io.languard.game.Installer;
 import io.languard.game.LaunchPlan;
 import io.languard.game.LogReader;
 import io.languard.game.PlayerQuery;
 import io.languard.game.PortUse;
+import io.languard.game.Preparation;
 import io.languard.game.RemoteSession;
 import io.languard.game.ServerSettings;
 import io.languard.game.StopMethod;
@@ -24,11 +26,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A game that is a shell script given in its configuration: "ready", "join NAME" and "leave NAME" in its output are signals. */
 final class ScriptGame implements GameAdapter {
 
     static final String TYPE = "script";
+
+    private final @Nullable Installer installer;
+
+    ScriptGame() {
+        this(null);
+    }
+
+    /** @param installer null when it cannot be installed */
+    ScriptGame(@Nullable Installer installer) {
+        this.installer = installer;
+    }
 
     @Override
     public GameDescription description() {
@@ -38,9 +52,9 @@ final class ScriptGame implements GameAdapter {
                 "A script",
                 "1",
                 "1.0",
-                Set.of(Capability.CONSOLE),
-                List.of("sh"),
-                List.of("/bin/sh"),
+                installer == null ? Set.of(Capability.CONSOLE) : Set.of(Capability.CONSOLE, Capability.INSTALLER),
+                installer == null ? List.of("sh") : List.of("scriptgame"),
+                installer == null ? List.of("/bin/sh") : List.of(),
                 20000);
     }
 
@@ -61,13 +75,24 @@ final class ScriptGame implements GameAdapter {
 
     @Override
     public LaunchPlan plan(ServerSettings settings, ExistingFiles existing) {
+        List<LaunchPlan.Companion> companions = new ArrayList<>();
+        settings.value("launch", "companions")
+                .properties()
+                .forEach(companion -> companions.add(new LaunchPlan.Companion(
+                        companion.getKey(),
+                        "Companion",
+                        List.of("/bin/sh", "-c", companion.getValue().asText()),
+                        Map.of())));
         return new LaunchPlan(
                 List.of(
                         settings.executable().toString(),
                         "-c",
                         settings.value("launch", "script").asText()),
                 Map.of(),
-                List.of(new LaunchPlan.ConfigFile("game.cfg", "name=" + settings.name() + "\n", false)));
+                List.of(new LaunchPlan.ConfigFile("game.cfg", "name=" + settings.name() + "\n", false)),
+                Preparation.NONE,
+                companions,
+                List.of());
     }
 
     @Override
@@ -106,6 +131,11 @@ final class ScriptGame implements GameAdapter {
     public Optional<RemoteSession> remoteSession(ServerSettings settings) {
         boolean wanted = settings.value("launch", "script").asText().startsWith("# remote");
         return wanted ? Optional.of(new ScriptRemote(settings.id())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Installer> installer() {
+        return Optional.ofNullable(installer);
     }
 
     @Override

@@ -172,6 +172,17 @@ final class LiveMessages {
         if (event instanceof ServerEvent.Deleted deleted) {
             return new Described("server_deleted", new NameView(deleted.name()));
         }
+        if (event instanceof ServerEvent.InstallProgressed made) {
+            return new Described(
+                    "install_progress",
+                    new InstallProgressView(
+                            made.kind(),
+                            made.attempt(),
+                            made.percent(),
+                            made.text(),
+                            made.bytesDone(),
+                            made.bytesTotal()));
+        }
         if (event instanceof ServerEvent.MissionsChanged) {
             return new Described("missions_changed", Map.of());
         }
@@ -216,6 +227,14 @@ final class LiveMessages {
             @Nullable Double ramMb,
             @Nullable Integer playerCount,
             Instant timestamp) {}
+
+    record InstallProgressView(
+            String kind,
+            int attempt,
+            int percent,
+            String text,
+            @Nullable Long bytesDone,
+            @Nullable Long bytesTotal) {}
 
     record NameView(String name) {}
 

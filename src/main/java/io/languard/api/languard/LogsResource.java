@@ -135,7 +135,7 @@ public class LogsResource {
             Instant timestamp,
             String level,
 
-            @Schema(enumeration = {"output", "input", "answer", "system", "chat"})
+            @Schema(enumeration = {"output", "input", "answer", "system", "chat", "companion"})
             String kind,
 
             String message) {

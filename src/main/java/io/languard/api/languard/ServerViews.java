@@ -95,6 +95,7 @@ final class ServerViews {
             @Nullable Double cpuPercent,
             @Nullable Double ramMb,
             @Nullable Double diskMb,
+            int companions,
             Instant createdAt,
             @Nullable Instant startedAt) {
 
@@ -128,6 +129,7 @@ final class ServerViews {
                     tenths(live.cpuPercent()),
                     megabytes(live.memoryBytes()),
                     megabytes(live.diskBytes()),
+                    live.companions(),
                     Times.seconds(definition.createdAt()),
                     Times.secondsOrNull(live.startedAt()));
         }
@@ -178,6 +180,10 @@ final class ServerViews {
             @Nullable Double cpuPercent,
             @Nullable Double ramMb,
             @Nullable Double diskMb,
+
+            @Schema(description = "Processes that run beside it, headless clients for example")
+            int companions,
+
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Long uptimeSeconds,

@@ -11,6 +11,7 @@ import io.languard.game.ConfigSection;
 import io.languard.game.ExistingFiles;
 import io.languard.game.GameAdapter;
 import io.languard.game.GameDescription;
+import io.languard.game.Installer;
 import io.languard.game.LaunchPlan;
 import io.languard.game.LogReader;
 import io.languard.game.MissionRules;
@@ -53,8 +54,9 @@ final class Arma3Game implements GameAdapter {
                     Capability.PLAYER_LIST,
                     Capability.MISSION_MANAGER,
                     Capability.MOD_MANAGER,
-                    Capability.BAN_MANAGER),
-            List.of("arma3server_x64.exe", "arma3server.exe", "arma3server_x64", "arma3server"),
+                    Capability.BAN_MANAGER,
+                    Capability.INSTALLER),
+            List.of("arma3server_x64", "arma3server", "arma3server_x64.exe", "arma3server.exe"),
             List.of("/srv/arma3/arma3server_x64", "/opt/arma3/arma3server_x64", "/home/steam/arma3/arma3server_x64"),
             2302);
 
@@ -62,8 +64,10 @@ final class Arma3Game implements GameAdapter {
     private final SettingRules rules;
     private final ThreadFactory threads;
     private final ModContents contents = new ModContents();
+    private final Installer installer;
 
-    Arma3Game(ValidatorFactory validation, ThreadFactory threads) {
+    Arma3Game(ValidatorFactory validation, ThreadFactory threads, Installer installer) {
+        this.installer = installer;
         this.threads = threads;
         this.sections = new Sections(validation);
         this.rules = new SettingRules(sections);
@@ -146,6 +150,11 @@ final class Arma3Game implements GameAdapter {
                 port,
                 settings.value(Sections.RCON, "rcon_password").asText());
         return Optional.of(new BattlEyeSession(endpoint, Arma3Game::isOnlyToldByRcon, threads));
+    }
+
+    @Override
+    public Optional<Installer> installer() {
+        return Optional.of(installer);
     }
 
     /** Joins, leaves, GUIDs and kicks are in the log, which is there even when nobody listened. */

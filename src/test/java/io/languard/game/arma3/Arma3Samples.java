@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.ServerId;
 import io.languard.game.GameAdapter;
 import io.languard.game.ServerSettings;
+import io.languard.game.steam.SteamSettings;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 public final class Arma3Samples {
 
     private static final GameAdapter GAME =
-            new Arma3(validation(), Thread::new).adapters().get(0);
+            new Arma3(validation(), Thread::new, steam()).adapters().get(0);
 
     private Arma3Samples() {}
 
@@ -36,5 +37,15 @@ public final class Arma3Samples {
     public static ServerSettings server(Path installation, Path own, ObjectNode config) {
         return new ServerSettings(
                 new ServerId(7), "Test server", installation.resolve("arma3server_x64"), own, 2302, 2305, config);
+    }
+
+    /** No SteamCMD: nothing is installed here. */
+    private static SteamSettings steam() {
+        return new SteamSettings(
+                Path.of("/nonexistent/steamcmd"),
+                "anonymous",
+                null,
+                Path.of("/nonexistent"),
+                SteamSettings.Waits.USUAL);
     }
 }
