@@ -149,7 +149,7 @@ class PracticeServerTest {
             link.awaitPlayers(names);
             link.checkEvents(50);
             assertThat(commands.answered()).as("%s; %s", commands, link.relay()).isGreaterThan(3);
-            assertThat(link.lists()).hasSizeGreaterThan(10).allSatisfy(list -> assertThat(list)
+            assertThat(link.lists()).hasSizeGreaterThan(3).allSatisfy(list -> assertThat(list)
                     .isSubsetOf("Zed", "Größe", "玩家 x", "Dora", "Emil (Lobby) y", "Fred", "Fred II"));
         }
     }
