@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
 /** Writes whole files so that a reader, or a crash in between, sees the old content or the new one, never a part. */
@@ -42,6 +44,31 @@ public final class AtomicFiles {
      * @throws IOException when the disk is full or the folder is not writable; the old file is then intact
      */
     public static void write(Path target, byte[] content) throws IOException {
+        write(target, content, temporary -> {});
+    }
+
+    /**
+     * The same for a file that others write too: it keeps its owner and permissions. A new one belongs to the owner of its
+     * folder.
+     */
+    public static void replace(Path target, byte[] content) throws IOException {
+        write(target, content, temporary -> {
+            boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+            Path like = there ? target : target.toAbsolutePath().getParent();
+            for (String attribute : List.of("unix:uid", "unix:gid")) {
+                Object wanted = Files.getAttribute(like, attribute, LinkOption.NOFOLLOW_LINKS);
+                if (!wanted.equals(Files.getAttribute(temporary, attribute))) {
+                    Files.setAttribute(temporary, attribute, wanted);
+                }
+            }
+            if (there) {
+                Files.setPosixFilePermissions(
+                        temporary, Files.getPosixFilePermissions(target, LinkOption.NOFOLLOW_LINKS));
+            }
+        });
+    }
+
+    private static void write(Path target, byte[] content, Finish finish) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("Not a file: " + target);
@@ -57,9 +84,14 @@ public final class AtomicFiles {
                 }
                 channel.force(true);
             }
+            finish.apply(temporary);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private interface Finish {
+        void apply(Path temporary) throws IOException;
     }
 }
