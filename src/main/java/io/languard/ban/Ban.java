@@ -57,22 +57,11 @@ public record Ban(
         return Math.max(1, (seconds + 59) / 60);
     }
 
-    Key key() {
-        return new Key(kind, uid);
+    BanKey key() {
+        return new BanKey(kind, uid);
     }
 
-    Terms terms() {
-        return new Terms(expiresAt, reason);
-    }
-
-    /** Who is banned. */
-    record Key(Kind kind, String uid) {}
-
-    /** What a ban file tells of a ban beside whom. */
-    record Terms(@Nullable Instant expiresAt, String reason) {
-
-        boolean isOver(Instant now) {
-            return expiresAt != null && !expiresAt.isAfter(now);
-        }
+    BanTerms terms() {
+        return new BanTerms(expiresAt, reason);
     }
 }

@@ -1,8 +1,6 @@
 package io.languard.ban;
 
-import io.languard.ban.Ban.Key;
 import io.languard.ban.Ban.Origin;
-import io.languard.ban.Ban.Terms;
 import io.languard.ban.BanMerge.Agreed;
 import io.languard.ban.BanMerge.Base;
 import io.languard.ban.BanMerge.Outcome;
@@ -15,7 +13,6 @@ import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.ServerId;
 import io.languard.game.BanFile;
-import io.languard.game.BanFile.Entry;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,10 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -113,6 +112,10 @@ final class BanKeeper {
         }
     }
 
+    BanNews news() {
+        return news;
+    }
+
     /** Tells the running game of the file when it has not been told. */
     void tellGame() {
         if (!gone) {
@@ -186,15 +189,15 @@ final class BanKeeper {
     }
 
     private void tryToSync() throws IOException, SQLException {
-        Optional<BanFile> rules = keeping.servers().game(id).bans(keeping.servers().settings(id));
+        Optional<BanFile> rules =
+                keeping.servers().game(id).bans(keeping.servers().settings(id));
         if (rules.isEmpty()) {
             text = null;
-            List<Ban> over = keeping.store()
-                    .inTransaction(connection -> {
-                        List<Ban> ended = keeping.store().endExpired(connection, id, now());
-                        expect(keeping.store().inForce(connection, id));
-                        return ended;
-                    });
+            List<Ban> over = keeping.store().inTransaction(connection -> {
+                List<Ban> ended = keeping.store().endExpired(connection, id, now());
+                expect(keeping.store().inForce(connection, id));
+                return ended;
+            });
             done();
             over.forEach(news::ended);
             news.unsupported();
@@ -212,14 +215,14 @@ final class BanKeeper {
         Taken taken = keeping.store().inTransaction(connection -> takeIn(connection, present, file, content));
         known = content.mark();
         if (taken.write()) {
-            List<Entry> wanted = taken.inForce().stream()
-                    .map(ban -> new Entry(ban.kind(), ban.uid(), ban.expiresAt(), ban.reason()))
+            List<BanFile.Entry> wanted = taken.inForce().stream()
+                    .map(ban -> new BanFile.Entry(ban.kind(), ban.uid(), ban.expiresAt(), ban.reason()))
                     .toList();
             known = present.write(file.render(content.text(), wanted));
             FileRow written = new FileRow(file.path(), new Base(agreed(taken.inForce()), null), true);
             keeping.store().inTransaction(connection -> {
                 keeping.store().save(connection, id, written, now());
-                return null;
+                return written;
             });
         }
         done();
@@ -231,30 +234,32 @@ final class BanKeeper {
     /** In the transaction: what others changed in the file becomes true, and what the file will be is noted. */
     private Taken takeIn(Connection connection, BanText present, BanFile file, Content content) throws SQLException {
         BanStore store = keeping.store();
-        Taken taken = new Taken();
+        Taken taken = new Taken(present.name());
         taken.ended.addAll(store.endExpired(connection, id, now()));
         FileRow before = store.file(connection, id)
                 .filter(row -> row.path().equals(file.path()))
                 .orElse(new FileRow(file.path(), Base.NONE, false));
-        Map<Key, Terms> lines = lines(file.parse(content.text()));
+        Map<BanKey, BanTerms> lines = lines(file.parse(content.text()));
         // A file that is gone says nothing: nobody lifts all bans by that.
         if (content.mark() != null) {
-            apply(connection, present.name(), BanMerge.of(before.base(), lines, agreed(store.inForce(connection, id))), taken);
+            apply(
+                    connection,
+                    present.name(),
+                    BanMerge.of(before.base(), lines, agreed(store.inForce(connection, id))),
+                    taken);
             taken.ended.addAll(store.endExpired(connection, id, now()));
         }
         List<Ban> inForce = store.inForce(connection, id);
         expect(inForce);
-        Map<Key, Agreed> agreed = agreed(inForce);
+        Map<BanKey, Agreed> agreed = agreed(inForce);
         boolean write = !lines.equals(terms(agreed));
-        Map<Key, Agreed> seen = new LinkedHashMap<>();
+        Map<BanKey, Agreed> seen = new LinkedHashMap<>();
         lines.forEach((key, terms) -> {
             Agreed ban = agreed.get(key);
             seen.put(key, new Agreed(ban == null ? 0 : ban.ban(), terms));
         });
         FileRow after = new FileRow(
-                file.path(),
-                new Base(seen, write ? agreed : null),
-                before.reloadDue() || write || taken.isAnything());
+                file.path(), new Base(seen, write ? agreed : null), before.reloadDue() || write || taken.isAnything());
         if (!after.equals(before)) {
             store.save(connection, id, after, now());
         }
@@ -264,22 +269,24 @@ final class BanKeeper {
     private void apply(Connection connection, String file, Outcome outcome, Taken taken) throws SQLException {
         BanStore store = keeping.store();
         Instant now = now();
-        for (Map.Entry<Key, Terms> line : outcome.added().entrySet()) {
+        for (Map.Entry<BanKey, BanTerms> line : outcome.added().entrySet()) {
             String name = keeping.remote().nameOf(id, line.getKey());
             NewRow row = new NewRow(id, line.getKey(), name, line.getValue(), file, Origin.FILE, now);
             Optional<Ban> stored = store.insert(connection, row);
             // What was over when it was found is a record of the past, and nobody's news.
-            if (!line.getValue().isOver(now)) {
+            if (line.getValue().isOver(now)) {
+                stored.ifPresent(ban -> taken.past.add(ban.id()));
+            } else {
                 stored.ifPresent(taken.added::add);
             }
         }
-        for (Map.Entry<Key, Terms> line : outcome.changed().entrySet()) {
+        for (Map.Entry<BanKey, BanTerms> line : outcome.changed().entrySet()) {
             Optional<Ban> ban = store.find(connection, id, line.getKey());
             if (ban.isPresent()) {
                 taken.changed.add(store.change(connection, ban.get().id(), line.getValue()));
             }
         }
-        for (Key key : outcome.removed()) {
+        for (BanKey key : outcome.removed()) {
             Optional<Ban> ban = store.find(connection, id, key);
             if (ban.isPresent()) {
                 taken.ended.add(store.revoke(connection, ban.get().id(), file, now));
@@ -320,30 +327,30 @@ final class BanKeeper {
     }
 
     /** Of several lines for one, the longest ban counts, as the game would not let the player in. */
-    private static Map<Key, Terms> lines(List<Entry> entries) {
-        Map<Key, Terms> lines = new LinkedHashMap<>();
-        for (Entry entry : entries) {
+    private static Map<BanKey, BanTerms> lines(List<BanFile.Entry> entries) {
+        Map<BanKey, BanTerms> lines = new LinkedHashMap<>();
+        for (BanFile.Entry entry : entries) {
             lines.merge(
-                    new Key(entry.kind(), entry.uid()),
-                    new Terms(entry.expiresAt(), entry.reason()),
+                    new BanKey(entry.kind(), entry.uid()),
+                    new BanTerms(entry.expiresAt(), entry.reason()),
                     (first, second) -> isLonger(second, first) ? second : first);
         }
         return lines;
     }
 
-    private static boolean isLonger(Terms one, Terms other) {
+    private static boolean isLonger(BanTerms one, BanTerms other) {
         Instant end = other.expiresAt();
         return end != null && (one.expiresAt() == null || one.expiresAt().isAfter(end));
     }
 
-    private static Map<Key, Agreed> agreed(List<Ban> bans) {
-        Map<Key, Agreed> agreed = new LinkedHashMap<>();
+    private static Map<BanKey, Agreed> agreed(List<Ban> bans) {
+        Map<BanKey, Agreed> agreed = new LinkedHashMap<>();
         bans.forEach(ban -> agreed.put(ban.key(), new Agreed(ban.id(), ban.terms())));
         return agreed;
     }
 
-    private static Map<Key, Terms> terms(Map<Key, Agreed> agreed) {
-        Map<Key, Terms> terms = new LinkedHashMap<>();
+    private static Map<BanKey, BanTerms> terms(Map<BanKey, Agreed> agreed) {
+        Map<BanKey, BanTerms> terms = new LinkedHashMap<>();
         agreed.forEach((key, ban) -> terms.put(key, ban.terms()));
         return terms;
     }
@@ -354,9 +361,15 @@ final class BanKeeper {
         private final List<Ban> added = new ArrayList<>();
         private final List<Ban> changed = new ArrayList<>();
         private final List<Ban> ended = new ArrayList<>();
+        private final Set<Long> past = new HashSet<>();
+        private final String file;
         private List<Ban> inForce = List.of();
         private boolean write;
         private boolean reloadDue;
+
+        Taken(String file) {
+            this.file = file;
+        }
 
         Taken with(List<Ban> bans, boolean differs, boolean due) {
             inForce = bans;
@@ -387,8 +400,8 @@ final class BanKeeper {
 
         void tell(BanNews news) {
             added.forEach(news::banned);
-            changed.forEach(ban -> news.changed(ban, ban.bannedBy()));
-            ended.forEach(news::ended);
+            changed.forEach(ban -> news.changed(ban, file));
+            ended.stream().filter(ban -> !past.contains(ban.id())).forEach(news::ended);
         }
     }
 }

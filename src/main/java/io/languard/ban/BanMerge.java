@@ -1,7 +1,5 @@
 package io.languard.ban;
 
-import io.languard.ban.Ban.Key;
-import io.languard.ban.Ban.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +25,10 @@ final class BanMerge {
      * @param file what it holds now
      * @param database the bans in force
      */
-    static Outcome of(Base base, Map<Key, Terms> file, Map<Key, Agreed> database) {
-        Map<Key, Terms> added = new LinkedHashMap<>();
-        Map<Key, Terms> changed = new LinkedHashMap<>();
-        List<Key> removed = new ArrayList<>();
+    static Outcome of(Base base, Map<BanKey, BanTerms> file, Map<BanKey, Agreed> database) {
+        Map<BanKey, BanTerms> added = new LinkedHashMap<>();
+        Map<BanKey, BanTerms> changed = new LinkedHashMap<>();
+        List<BanKey> removed = new ArrayList<>();
         file.forEach((key, terms) -> {
             Agreed ban = database.get(key);
             if (!base.knows(key)) {
@@ -54,7 +52,7 @@ final class BanMerge {
      *
      * @param ban its number in the database; 0 for a line that is no ban there
      */
-    record Agreed(long ban, Terms terms) {}
+    record Agreed(long ban, BanTerms terms) {}
 
     /**
      * What the file held last, as far as it is known.
@@ -62,32 +60,31 @@ final class BanMerge {
      * @param seen what was read and taken in
      * @param writing what was to be written after that; null when it was written and is what was seen
      */
-    record Base(
-            Map<Key, Agreed> seen, @Nullable Map<Key, Agreed> writing) {
+    record Base(Map<BanKey, Agreed> seen, @Nullable Map<BanKey, Agreed> writing) {
 
         static final Base NONE = new Base(Map.of(), null);
 
-        private boolean knows(Key key) {
+        private boolean knows(BanKey key) {
             return seen.containsKey(key) || (writing != null && writing.containsKey(key));
         }
 
-        private boolean isCertain(Key key) {
+        private boolean isCertain(BanKey key) {
             return seen.containsKey(key) && (writing == null || writing.containsKey(key));
         }
 
-        private boolean has(Key key, Terms terms) {
+        private boolean has(BanKey key, BanTerms terms) {
             return isTerms(seen.get(key), terms) || (writing != null && isTerms(writing.get(key), terms));
         }
 
-        private boolean isUnchanged(Key key, Agreed ban) {
+        private boolean isUnchanged(BanKey key, Agreed ban) {
             return ban.equals(seen.get(key)) || (writing != null && ban.equals(writing.get(key)));
         }
 
-        private static boolean isTerms(@Nullable Agreed agreed, Terms terms) {
+        private static boolean isTerms(@Nullable Agreed agreed, BanTerms terms) {
             return agreed != null && agreed.terms().equals(terms);
         }
     }
 
     /** What the database has to take over. */
-    record Outcome(Map<Key, Terms> added, Map<Key, Terms> changed, List<Key> removed) {}
+    record Outcome(Map<BanKey, BanTerms> added, Map<BanKey, BanTerms> changed, List<BanKey> removed) {}
 }

@@ -3,9 +3,7 @@ package io.languard.ban;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.languard.ban.Ban.Key;
 import io.languard.ban.Ban.Origin;
-import io.languard.ban.Ban.Terms;
 import io.languard.ban.BanMerge.Agreed;
 import io.languard.ban.BanMerge.Base;
 import io.languard.common.Page;
@@ -45,12 +43,12 @@ final class BanStore {
     }
 
     /** What is done in one transaction. */
-    interface Work<T extends @Nullable Object> {
+    interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /** Runs work whose writes count together or not at all. */
-    <T extends @Nullable Object> T inTransaction(Work<T> work) throws SQLException {
+    <T> T inTransaction(Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -158,7 +156,7 @@ final class BanStore {
     }
 
     /** The one in force. */
-    Optional<Ban> find(Connection connection, ServerId server, Key key) throws SQLException {
+    Optional<Ban> find(Connection connection, ServerId server, BanKey key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS
                 + " from ban where server_id = ? and kind = ? and uid = ? and revoked_at is null for update")) {
             statement.setLong(1, server.value());
@@ -168,7 +166,7 @@ final class BanStore {
         }
     }
 
-    Ban change(Connection connection, long id, Terms terms) throws SQLException {
+    Ban change(Connection connection, long id, BanTerms terms) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "update ban set reason = ?, expires_at = ? where id = ? returning " + COLUMNS)) {
             statement.setString(1, terms.reason());
@@ -190,8 +188,8 @@ final class BanStore {
 
     /** What the file held when it was last in line; empty when it never was. */
     Optional<FileRow> file(Connection connection, ServerId server) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select cast(seen as text), cast(writing as text), reload_due, path from ban_file"
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select cast(seen as text), cast(writing as text), reload_due, path from ban_file"
                         + " where server_id = ? for update")) {
             statement.setLong(1, server.value());
             try (ResultSet row = statement.executeQuery()) {
@@ -200,7 +198,9 @@ final class BanStore {
                 }
                 String writing = row.getString(2);
                 return Optional.of(new FileRow(
-                        row.getString(4), new Base(read(row.getString(1)), writing == null ? null : read(writing)), row.getBoolean(3)));
+                        row.getString(4),
+                        new Base(read(row.getString(1)), writing == null ? null : read(writing)),
+                        row.getBoolean(3)));
             }
         }
     }
@@ -212,7 +212,7 @@ final class BanStore {
                         + " values (?, cast(? as jsonb), cast(? as jsonb), ?, ?, ?) on conflict (server_id) do update set"
                         + " seen = excluded.seen, writing = excluded.writing, reload_due = excluded.reload_due,"
                         + " updated_at = excluded.updated_at, path = excluded.path")) {
-            Map<Key, Agreed> writing = file.base().writing();
+            Map<BanKey, Agreed> writing = file.base().writing();
             statement.setLong(1, server.value());
             statement.setString(2, written(file.base().seen()));
             statement.setString(3, writing == null ? null : written(writing));
@@ -264,7 +264,7 @@ final class BanStore {
     }
 
     /** Rows of kind, uid, seconds or null, reason and number. */
-    private static String written(Map<Key, Agreed> content) {
+    private static String written(Map<BanKey, Agreed> content) {
         ArrayNode rows = Json.mapper().createArrayNode();
         content.forEach((key, agreed) -> {
             Instant expiresAt = agreed.terms().expiresAt();
@@ -278,19 +278,19 @@ final class BanStore {
         return rows.toString();
     }
 
-    private static Map<Key, Agreed> read(String json) {
-        Map<Key, Agreed> content = new LinkedHashMap<>();
+    private static Map<BanKey, Agreed> read(String json) {
+        Map<BanKey, Agreed> content = new LinkedHashMap<>();
         try {
             for (JsonNode row : Json.mapper().readTree(json)) {
-                Instant expiresAt =
-                        row.get(2).isNull() ? null : Instant.ofEpochSecond(row.get(2).longValue());
+                Instant expiresAt = row.get(2).isNull()
+                        ? null
+                        : Instant.ofEpochSecond(row.get(2).longValue());
                 content.put(
-                        new Key(
-                                Kind.valueOf(row.get(0).textValue()),
-                                row.get(1).textValue()),
+                        new BanKey(
+                                Kind.valueOf(row.get(0).textValue()), row.get(1).textValue()),
                         new Agreed(
                                 row.get(4).longValue(),
-                                new Terms(expiresAt, row.get(3).textValue())));
+                                new BanTerms(expiresAt, row.get(3).textValue())));
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What a ban file held cannot be read from the database", e);
@@ -300,13 +300,7 @@ final class BanStore {
 
     /** A ban to be stored. */
     record NewRow(
-            ServerId server,
-            Key key,
-            @Nullable String name,
-            Terms terms,
-            String by,
-            Origin origin,
-            Instant at) {}
+            ServerId server, BanKey key, @Nullable String name, BanTerms terms, String by, Origin origin, Instant at) {}
 
     /**
      * @param path of the file, as the game's adapter names it

@@ -129,8 +129,7 @@ final class BanText {
     }
 
     /** A state of the file; a file that was renamed over it is another one by its key. */
-    record Mark(
-            FileTime modified, long size, @Nullable Object key) {}
+    record Mark(FileTime modified, long size, @Nullable Object key) {}
 
     /** @param mark null when there is no file */
     record Content(String text, @Nullable Mark mark) {

@@ -186,4 +186,7 @@ public sealed interface ServerEvent extends LanguardEvent {
 
     /** Something in the game itself, a script for example, went wrong. */
     record GameFault(ServerId server, String text, boolean replayed, Instant at) implements ServerEvent {}
+
+    /** Somebody was banned or let in again, or whether the game goes by its bans changed. */
+    record BansChanged(ServerId server, Instant at) implements ServerEvent {}
 }

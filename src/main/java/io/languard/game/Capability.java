@@ -13,7 +13,8 @@ public enum Capability {
     MISSION_MANAGER("mission management"),
     MOD_MANAGER("mod management"),
     BAN_MANAGER("ban management"),
-    INSTALLER("installation");
+    INSTALLER("installation"),
+    MODERATION("kicking and writing to players");
 
     private final String word = name().toLowerCase(Locale.ROOT);
     private final String phrase;

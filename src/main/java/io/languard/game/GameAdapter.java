@@ -62,6 +62,15 @@ public interface GameAdapter {
         return Optional.empty();
     }
 
+    /**
+     * A console command as logs may show it: what is a secret in it is masked.
+     *
+     * @param command one line, as somebody typed it
+     */
+    default String shownCommand(String command) {
+        return command;
+    }
+
     /** How players are sent away and written to; empty when the game's console has no words for it. */
     default Optional<Moderation> moderation() {
         return Optional.empty();

@@ -93,6 +93,8 @@ class LifeOfTheApplication {
             feed.publish(new LiveEvent(players.server(), "players/" + players.server(), players));
         } else if (event instanceof ServerEvent.InstallProgressed progress) {
             feed.publish(new LiveEvent(progress.server(), "install/" + progress.server(), progress));
+        } else if (event instanceof ServerEvent.BansChanged bans) {
+            feed.publish(new LiveEvent(bans.server(), "bans/" + bans.server(), bans));
         } else if (event instanceof ServerEvent happened) {
             feed.publish(new LiveEvent(happened.server(), null, happened));
         }

@@ -66,7 +66,7 @@ final class CommandLine {
         CompletableFuture<String> answer = new CompletableFuture<>();
         order.post(() -> {
             try {
-                echo(command);
+                echo(run.shown(command));
                 answer.complete(transmit(run, channel, command));
             } catch (DomainException e) {
                 answer.completeExceptionally(e);

@@ -1,6 +1,7 @@
 package io.languard.server;
 
 import io.languard.common.LogLevel;
+import io.languard.common.Secret;
 import io.languard.game.CommandChannel;
 import io.languard.game.GameAdapter;
 import io.languard.game.GameSignal;
@@ -12,9 +13,11 @@ import io.languard.game.StopMethod;
 import io.languard.runtime.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * at its start. What the game's settings became since does not matter to it.
  */
 final class Run {
+
+    /** Shorter ones are parts of ordinary words. */
+    private static final int SHORTEST_SECRET = 4;
 
     private final RunningServer process;
     private final LogReader reader;
@@ -32,6 +38,7 @@ final class Run {
     private final PlayerQuestions questions;
     private final PlayerRoster roster = new PlayerRoster();
     private final AtomicBoolean ending = new AtomicBoolean();
+    private final UnaryOperator<String> shown;
     private volatile Instant lastSign;
     private @Nullable String forced;
 
@@ -51,6 +58,29 @@ final class Run {
         this.questions = new PlayerQuestions(settings.id(), query, playerPoll);
         this.heard = heard;
         this.lastSign = process.startedAt();
+        List<String> secrets = secrets(adapter, settings);
+        this.shown = command -> masked(adapter.shownCommand(command), secrets);
+    }
+
+    private static List<String> secrets(GameAdapter adapter, ServerSettings settings) {
+        return adapter.sections().stream()
+                .flatMap(section -> section.sensitive().stream()
+                        .map(field -> settings.value(section.name(), field).asText()))
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .toList();
+    }
+
+    private static String masked(String command, List<String> secrets) {
+        String line = command;
+        for (String secret : secrets) {
+            line = line.replace(secret, Secret.MASK);
+        }
+        return line;
+    }
+
+    /** A command as the console log may show it. */
+    String shown(String command) {
+        return shown.apply(command);
     }
 
     /** Begins to listen to the game's remote administration, where it has one. */

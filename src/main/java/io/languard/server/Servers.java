@@ -29,8 +29,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ public class Servers {
     private final Admission admission;
     private final ConcurrentMap<ServerId, Supervisor> supervisors = new ConcurrentHashMap<>();
     private final Object definitions = new Object();
+    private final List<Consumer<ServerId>> preparations = new CopyOnWriteArrayList<>();
     private volatile @Nullable ScheduledFuture<?> watch;
 
     public Servers(Engine engine, ServerStore store) {
@@ -68,7 +71,7 @@ public class Servers {
      */
     public void open() {
         for (Definition definition : store.all()) {
-            Supervisor supervisor = new Supervisor(engine, board, definition, stateOf(definition));
+            Supervisor supervisor = new Supervisor(engine, board, this::prepare, definition, stateOf(definition));
             try {
                 supervisor.recover();
             } catch (RuntimeException e) {
@@ -78,6 +81,14 @@ public class Servers {
         }
         watch = engine.scheduler()
                 .scheduleWithFixedDelay(this::tick, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Adds something to be done before each start of a server, while its game does not run; to be called before
+     * {@link #open}. It may block for some seconds and throws nothing.
+     */
+    public void beforeStart(Consumer<ServerId> preparation) {
+        preparations.add(preparation);
     }
 
     /** Ends the watch. Game servers go on. */
@@ -147,6 +158,7 @@ public class Servers {
                     new Supervisor(
                             engine,
                             board,
+                            this::prepare,
                             definition,
                             DurableState.fresh(engine.clock().instant())));
             engine.events()
@@ -320,6 +332,10 @@ public class Servers {
     /** Ids of all servers, in ascending order. */
     public List<ServerId> ids() {
         return board.ids();
+    }
+
+    private void prepare(ServerId id) {
+        preparations.forEach(preparation -> preparation.accept(id));
     }
 
     private Supervisor supervisor(ServerId id) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class Supervisor {
 
     private final Engine engine;
     private final Board board;
+    private final Consumer<ServerId> preparation;
     private final ServerId id;
     private final Mailbox mailbox;
     private final StateKeeper keeper;
@@ -58,9 +60,11 @@ final class Supervisor {
     /** Written in the mailbox only; read by the watch and by commands. */
     private volatile @Nullable Run run;
 
-    Supervisor(Engine engine, Board board, Definition definition, DurableState state) {
+    /** @param preparation run before each start */
+    Supervisor(Engine engine, Board board, Consumer<ServerId> preparation, Definition definition, DurableState state) {
         this.engine = engine;
         this.board = board;
+        this.preparation = preparation;
         this.id = definition.id();
         this.definition = definition;
         this.mailbox = new Mailbox(engine.executor());
@@ -428,6 +432,7 @@ final class Supervisor {
         StartSequence sequence = new StartSequence(engine, definition);
         InstallSite.requireNotChanging(engine.settings(), board, definition);
         StartSequence.Prepared prepared = sequence.prepare();
+        preparation.accept(id);
         sequence.writeFiles(prepared);
         ServerState before = state();
         keeper.saveOrRefuse(keeper.state().launching(restartCount, now()));

@@ -186,6 +186,9 @@ final class LiveMessages {
         if (event instanceof ServerEvent.MissionsChanged) {
             return new Described("missions_changed", Map.of());
         }
+        if (event instanceof ServerEvent.BansChanged) {
+            return new Described("bans_changed", Map.of());
+        }
         if (event instanceof ServerEvent.ModsChanged) {
             return new Described("mods_changed", Map.of());
         }

@@ -81,7 +81,8 @@ final class BattlEyeBans implements BanFile {
         String known = present.startsWith("\uFEFF") ? present.substring(1) : present;
         known.lines().forEach(text -> {
             if (read(text) instanceof Line.Ban ban) {
-                Entry stays = wanted.remove(new Key(ban.entry().kind(), ban.entry().uid()));
+                Entry stays =
+                        wanted.remove(new Key(ban.entry().kind(), ban.entry().uid()));
                 if (stays != null) {
                     content.append(line(stays)).append(end);
                 }
