@@ -41,6 +41,7 @@ class ArchitectureTest {
     /** Packages whose insides are nobody else's business, apart from the facades and views that they publish. */
     private static final String[] FEATURES = {
         "io.languard.account..",
+        "io.languard.ban..",
         "io.languard.config..",
         "io.languard.console..",
         "io.languard.live..",

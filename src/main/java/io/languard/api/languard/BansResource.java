@@ -193,7 +193,7 @@ public class BansResource {
 
     @POST
     @Path("/import")
-    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Add the bans of a list",

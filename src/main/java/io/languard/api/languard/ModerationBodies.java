@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Request bodies of {@link RconResource}, {@link ModerationResource} and {@link BansResource}. */
+/** Request bodies of {@link RconResource}, {@link BansResource} and those for dealing with players. */
 final class ModerationBodies {
 
     private static final int LONGEST_COMMAND = 8192;

@@ -1,6 +1,5 @@
 package io.languard.api.languard;
 
-import static io.languard.api.languard.AccountsIT.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -12,7 +11,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.languard.api.ApiClient;
+import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.http.ContentType;
+import io.restassured.specification.ResponseSpecification;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +93,7 @@ class BansIT {
                 .then()
                 .body("data[0].is_active", equalTo(false))
                 .body("data[0].revoked_by", equalTo("admin"));
-        api.admin().delete(bans + "/" + id).then().spec(error(409, "CONFLICT"));
+        api.admin().delete(bans + "/" + id).then().spec(refused(409, "CONFLICT"));
     }
 
     @Test
@@ -100,10 +101,10 @@ class BansIT {
         int id = ban(GUID, "x");
         long other = api.newShellServer("cat");
         try {
-            api.admin().delete("/api/servers/" + other + "/bans/" + id).then().spec(error(404, "NOT_FOUND"));
-            api.admin().delete(bans + "/999999999").then().spec(error(404, "NOT_FOUND"));
-            api.admin().delete(bans + "/first").then().spec(error(404, "NOT_FOUND"));
-            api.admin().get("/api/servers/999999999/bans").then().spec(error(404, "NOT_FOUND"));
+            api.admin().delete("/api/servers/" + other + "/bans/" + id).then().spec(refused(404, "NOT_FOUND"));
+            api.admin().delete(bans + "/999999999").then().spec(refused(404, "NOT_FOUND"));
+            api.admin().delete(bans + "/first").then().spec(refused(404, "NOT_FOUND"));
+            api.admin().get("/api/servers/999999999/bans").then().spec(refused(404, "NOT_FOUND"));
         } finally {
             api.remove(other);
         }
@@ -115,13 +116,13 @@ class BansIT {
                 .body(Map.of("player_uid", " ", "reason", "x".repeat(201), "duration_minutes", -1))
                 .post(bans)
                 .then()
-                .spec(error(422, "VALIDATION_ERROR"))
+                .spec(refused(422, "VALIDATION_ERROR"))
                 .body("error.fields.field", contains("player_uid", "duration_minutes", "reason"));
         api.admin()
                 .body(Map.of("player_uid", GUID, "ban_type", "NAME"))
                 .post(bans)
                 .then()
-                .spec(error(422, "VALIDATION_ERROR"))
+                .spec(refused(422, "VALIDATION_ERROR"))
                 .body("error.fields.field", contains("ban_type"));
         api.admin().body(Map.of()).post(bans).then().body("error.fields.field", hasItem("player_uid"));
     }
@@ -134,7 +135,7 @@ class BansIT {
                 .body(Map.of("player_uid", GUID))
                 .post(bans)
                 .then()
-                .spec(error(409, "CONFLICT"))
+                .spec(refused(409, "CONFLICT"))
                 .body("error.ban_id", equalTo(id));
 
         api.admin()
@@ -157,7 +158,7 @@ class BansIT {
                 .header("X-Total-Count", "3")
                 .body("data.guid", contains("id-two"))
                 .body("meta.total", equalTo(3));
-        api.admin().get(bans + "?limit=0&include_inactive=x").then().spec(error(422, "VALIDATION_ERROR"));
+        api.admin().get(bans + "?limit=0&include_inactive=x").then().spec(refused(422, "VALIDATION_ERROR"));
     }
 
     @Test
@@ -179,8 +180,8 @@ class BansIT {
                 .asString();
 
         assertThat(answer).doesNotContain("198.51.100.7");
-        api.with(viewer).body(Map.of("player_uid", GUID)).post(bans).then().spec(error(403, "FORBIDDEN"));
-        api.with(viewer).delete(bans + "/1").then().spec(error(403, "FORBIDDEN"));
+        api.with(viewer).body(Map.of("player_uid", GUID)).post(bans).then().spec(refused(403, "FORBIDDEN"));
+        api.with(viewer).delete(bans + "/1").then().spec(refused(403, "FORBIDDEN"));
     }
 
     @Test
@@ -189,14 +190,14 @@ class BansIT {
         api.admin()
                 .get(bans + "/export")
                 .then()
-                .spec(error(400, "NOT_SUPPORTED"))
+                .spec(refused(400, "NOT_SUPPORTED"))
                 .body("error.message", equalTo("Game type 'generic' does not support ban management"));
         api.admin()
                 .contentType(ContentType.TEXT)
                 .body(GUID + " -1 x")
                 .post(bans + "/import")
                 .then()
-                .spec(error(400, "NOT_SUPPORTED"));
+                .spec(refused(400, "NOT_SUPPORTED"));
         api.admin()
                 .get(bans + "/export?format=json")
                 .then()
@@ -211,16 +212,16 @@ class BansIT {
                 .body(Map.of("command", "#restart"))
                 .post(path + "/rcon/command")
                 .then()
-                .spec(error(400, "NOT_SUPPORTED"))
+                .spec(refused(400, "NOT_SUPPORTED"))
                 .body("error.message", equalTo("Game type 'generic' does not support RCon"));
-        api.admin().body(Map.of()).post(path + "/rcon/command").then().spec(error(422, "VALIDATION_ERROR"));
-        api.admin().post(path + "/players/1/kick").then().spec(error(400, "NOT_SUPPORTED"));
+        api.admin().body(Map.of()).post(path + "/rcon/command").then().spec(refused(422, "VALIDATION_ERROR"));
+        api.admin().post(path + "/players/1/kick").then().spec(refused(400, "NOT_SUPPORTED"));
         api.admin()
                 .body(Map.of("text", "hello"))
                 .post(path + "/players/1/message")
                 .then()
-                .spec(error(400, "NOT_SUPPORTED"));
-        api.admin().body(Map.of("text", "hello")).post(path + "/message").then().spec(error(400, "NOT_SUPPORTED"));
+                .spec(refused(400, "NOT_SUPPORTED"));
+        api.admin().body(Map.of("text", "hello")).post(path + "/message").then().spec(refused(400, "NOT_SUPPORTED"));
     }
 
     @Test
@@ -234,7 +235,7 @@ class BansIT {
 
         api.remove(gone);
 
-        api.admin().get("/api/servers/" + gone + "/bans").then().spec(error(404, "NOT_FOUND"));
+        api.admin().get("/api/servers/" + gone + "/bans").then().spec(refused(404, "NOT_FOUND"));
         api.admin().get(bans).then().body("data.guid", not(hasItem(GUID)));
     }
 
@@ -246,5 +247,15 @@ class BansIT {
                 .statusCode(201)
                 .extract()
                 .path("data.id");
+    }
+
+    private static ResponseSpecification refused(int status, String code) {
+        return new ResponseSpecBuilder()
+                .expectStatusCode(status)
+                .expectBody("success", equalTo(false))
+                .expectBody("data", nullValue())
+                .expectBody("error.code", equalTo(code))
+                .expectBody("error.message", notNullValue())
+                .build();
     }
 }

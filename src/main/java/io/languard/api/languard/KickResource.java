@@ -7,8 +7,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,12 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/servers/{server_id}")
+/** A class of its own: one for all that is below a player would keep what else there is below the players from being found. */
+@Path("/servers/{server_id}/players/{slot_id}/kick")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Moderation", description = "Dealing with the players of a running server")
-public class ModerationResource {
+public class KickResource {
 
     private final RemoteAdmin remote;
 
@@ -38,12 +37,11 @@ public class ModerationResource {
     private HttpServletRequest request;
 
     @Inject
-    public ModerationResource(RemoteAdmin remote) {
+    public KickResource(RemoteAdmin remote) {
         this.remote = remote;
     }
 
     @POST
-    @Path("/players/{slot_id}/kick")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
     @Operation(
@@ -66,30 +64,5 @@ public class ModerationResource {
                         wanted.reasonOrEmpty(),
                         wanted.guard())
                 .thenApply(player -> Envelope.of(new MessageView("Player '" + player.name() + "' kicked")));
-    }
-
-    @POST
-    @Path("/players/{slot_id}/message")
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(
-            summary = "Write to a player",
-            description = "404 when nobody is in the slot; 409 CONFLICT when somebody else than name or guid is.")
-    public CompletionStage<Envelope<MessageView>> message(
-            @PathParam("server_id") String serverId,
-            @PathParam("slot_id") String slotId,
-            @NotNull @Valid ModerationBodies.Message body) {
-        return remote.message(
-                        RequestInfo.of(request).actor(), ServerIds.parse(serverId), slotId, body.text(), body.guard())
-                .thenApply(player -> Envelope.of(new MessageView("Message sent to '" + player.name() + "'")));
-    }
-
-    @POST
-    @Path("/message")
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Write to everybody on a server")
-    public CompletionStage<Envelope<MessageView>> broadcast(
-            @PathParam("server_id") String serverId, @NotNull @Valid ModerationBodies.Broadcast body) {
-        return remote.broadcast(RequestInfo.of(request).actor(), ServerIds.parse(serverId), body.text())
-                .thenApply(done -> Envelope.of(new MessageView("Message sent to everybody")));
     }
 }
