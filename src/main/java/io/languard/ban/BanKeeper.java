@@ -155,13 +155,16 @@ final class BanKeeper {
                 tryToSync();
             } catch (IOException e) {
                 BanText present = text;
-                failed(present == null ? e.toString() : present.problem(e), e);
+                failed(present == null ? "the file of bans is out of reach" : present.problem(e), e);
             } catch (SQLException e) {
                 failed("the database does not answer", e);
             } catch (DomainException e) {
                 if (e.code() != ErrorCode.NOT_FOUND) {
                     failed(e.text(), e);
                 }
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, e, () -> "The bans of server " + id + " could not be brought in line");
+                failed("an unexpected failure, see the manager's log", e);
             }
         } finally {
             lock.unlock();

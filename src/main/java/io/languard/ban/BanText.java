@@ -34,12 +34,15 @@ final class BanText {
     private final Path root;
     private final Path file;
 
-    /** @param root the server's directory */
-    BanText(Path root, BanFile rules) {
+    /**
+     * @param root the server's directory
+     * @throws IOException when the file would be outside of it
+     */
+    BanText(Path root, BanFile rules) throws IOException {
         this.root = root;
         this.file = root.resolve(rules.path()).normalize();
         if (!file.startsWith(root) || file.equals(root)) {
-            throw new IllegalArgumentException("'" + rules.path() + "' is outside the server's folder");
+            throw new FileSystemException(rules.path(), null, "it is outside the server's folder");
         }
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
+import io.languard.common.Secret;
+import io.languard.game.BanFile;
 import io.languard.game.Capability;
 import io.languard.game.CommandChannel;
 import io.languard.game.ConfigSection;
@@ -16,6 +18,7 @@ import io.languard.game.LaunchPlan;
 import io.languard.game.LogReader;
 import io.languard.game.MissionRules;
 import io.languard.game.ModRules;
+import io.languard.game.Moderation;
 import io.languard.game.PlayerQuery;
 import io.languard.game.PortUse;
 import io.languard.game.RemoteSession;
@@ -32,12 +35,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.regex.Pattern;
 
 /** The adapter of Arma 3. */
 final class Arma3Game implements GameAdapter {
 
     static final String SERVER_CFG = "server.cfg";
     static final String BASIC_CFG = "basic.cfg";
+
+    private static final Pattern LOGIN = Pattern.compile("(?i)^(\\s*(?:#login|RConPassword)\\s+).+$", Pattern.DOTALL);
+    private static final Moderation WORDS = new BattlEyeWords();
 
     private static final GameDescription DESCRIPTION = new GameDescription(
             "arma3",
@@ -55,7 +62,8 @@ final class Arma3Game implements GameAdapter {
                     Capability.MISSION_MANAGER,
                     Capability.MOD_MANAGER,
                     Capability.BAN_MANAGER,
-                    Capability.INSTALLER),
+                    Capability.INSTALLER,
+                    Capability.MODERATION),
             List.of("arma3server_x64", "arma3server", "arma3server_x64.exe", "arma3server.exe"),
             List.of("/srv/arma3/arma3server_x64", "/opt/arma3/arma3server_x64", "/home/steam/arma3/arma3server_x64"),
             2302);
@@ -155,6 +163,22 @@ final class Arma3Game implements GameAdapter {
     @Override
     public Optional<Installer> installer() {
         return Optional.of(installer);
+    }
+
+    /** Whoever signs in as the game's own administrator types the password behind the word. */
+    @Override
+    public String shownCommand(String command) {
+        return LOGIN.matcher(command).replaceFirst("$1" + Secret.MASK);
+    }
+
+    @Override
+    public Optional<Moderation> moderation() {
+        return Optional.of(WORDS);
+    }
+
+    @Override
+    public Optional<BanFile> bans(ServerSettings settings) {
+        return Optional.of(new BattlEyeBans(Layout.of(settings).battleye() + "/bans.txt"));
     }
 
     /** Joins, leaves, GUIDs and kicks are in the log, which is there even when nobody listened. */
