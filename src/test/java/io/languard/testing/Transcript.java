@@ -27,13 +27,25 @@ import java.util.regex.Pattern;
  * <p>Lines that begin with {@code >} are a request: method and path, headers, then its body. Lines that begin with {@code <}
  * are the whole answer: status, the headers that matter, then its body, in which every member must be named. In an expected
  * body {@code "<time>"}, {@code "<number>"} and {@code "<any>"} stand for values of their kind, and {@code "<=name>"} keeps a
- * text that <code>${name}</code> later stands for. Other lines are for readers.
+ * text or number that <code>${name}</code> later stands for. Other lines are for readers.
+ *
+ * <p>Between request and answer, {@code !} says who is refused: {@code ! none} that the same request without its
+ * {@code Authorization} answers 401, {@code ! viewer} that with <code>${viewer}</code> as the bearer it answers 403, both in
+ * the words of the Languard family. {@code = viewer} says that the viewer gets the very same answer, and {@code = none} that
+ * everybody does. They are tried before the request itself.
  */
 public final class Transcript {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-z_]+)}");
     private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z-]+): (.*)");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final List<String> UNAUTHORIZED = List.of(
+            "< 401",
+            "< {\"success\": false, \"data\": null, \"error\": {\"code\": \"UNAUTHORIZED\", \"message\": \"<any>\"}}");
+    private static final List<String> FORBIDDEN = List.of(
+            "< 403",
+            "< {\"success\": false, \"data\": null, \"error\": {\"code\": \"FORBIDDEN\", \"message\": \"<any>\"}}");
 
     private final String name;
     private final List<String> lines;
@@ -69,16 +81,23 @@ public final class Transcript {
                 continue;
             }
             int line = i + 1;
-            int answer = end(i, "> ");
+            int others = end(i, "> ");
+            int answer = end(end(others, "! "), "= ");
             int next = end(answer, "< ");
             assertThat(next).as("%s:%d has an answer", name, line).isGreaterThan(answer);
-            exchange(name + ":" + line, part(lines.subList(i, answer)), lines.subList(answer, next));
+            Part request = part(lines.subList(i, others));
+            String where = name + ":" + line;
+            for (String other : lines.subList(others, answer)) {
+                exchangeAs(where, other, request, lines.subList(answer, next));
+            }
+            exchange(where, request, lines.subList(answer, next));
             exchanges++;
             i = next;
         }
         assertThat(exchanges).as("exchanges in " + name).isPositive();
     }
 
+    /** @return the first line from there on that does not begin so */
     private int end(int from, String prefix) {
         int end = from;
         while (end < lines.size() && lines.get(end).startsWith(prefix)) {
@@ -106,6 +125,19 @@ public final class Transcript {
         return VARIABLE.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         variables.getOrDefault(match.group(1), "no variable " + match.group(1))));
+    }
+
+    private void exchangeAs(String where, String other, Part request, List<String> expected) {
+        boolean somebody = other.substring(2).strip().equals("viewer");
+        Map<String, String> headers = new HashMap<>(request.headers());
+        headers.remove("Authorization");
+        if (somebody) {
+            headers.put("Authorization", "Bearer " + variables.get("viewer"));
+        }
+        exchange(
+                where + " as " + other.substring(2),
+                new Part(request.first(), headers, request.body()),
+                other.startsWith("= ") ? expected : somebody ? FORBIDDEN : UNAUTHORIZED);
     }
 
     private void exchange(String where, Part request, List<String> expected) {
@@ -161,8 +193,8 @@ public final class Transcript {
         } else if (kind.equals("<number>")) {
             assertThat(actual.isNumber()).as(where).isTrue();
         } else if (kind.startsWith("<=")) {
-            assertThat(actual.isTextual()).as(where).isTrue();
-            variables.put(kind.substring(2, kind.length() - 1), actual.textValue());
+            assertThat(actual.isTextual() || actual.isNumber()).as(where).isTrue();
+            variables.put(kind.substring(2, kind.length() - 1), actual.asText());
         } else {
             assertThat(kind).as(where).isEqualTo("<any>");
         }
