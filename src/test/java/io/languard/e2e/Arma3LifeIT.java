@@ -282,11 +282,11 @@ class Arma3LifeIT {
 
     /** BattlEye lets the banned knock: for a moment they are there, until it knows who they are. */
     private static void awaitTurnedAway(long server, String name, long afterLine) {
-        Eventually.within(A_WHILE).untilAsserted(() -> assertThat(admin.get(
-                                "/api/servers/" + server + "/logs?since=" + afterLine)
-                        .data()
-                        .path("lines")
-                        .findValuesAsText("message"))
-                .anyMatch(line -> line.contains("Player " + name + " kicked off by BattlEye: Admin Ban")));
+        Eventually.within(A_WHILE)
+                .untilAsserted(() -> assertThat(admin.get("/api/servers/" + server + "/logs?since=" + afterLine)
+                                .data()
+                                .path("lines")
+                                .findValuesAsText("message"))
+                        .anyMatch(line -> line.contains("Player " + name + " kicked off by BattlEye: Admin Ban")));
     }
 }

@@ -162,7 +162,12 @@ class Arma3ModerationIT {
     }
 
     private static long lastLine(String server) {
-        return api.admin().get(server + "/logs?limit=1").then().extract().jsonPath().getLong("data.last_seq");
+        return api.admin()
+                .get(server + "/logs?limit=1")
+                .then()
+                .extract()
+                .jsonPath()
+                .getLong("data.last_seq");
     }
 
     /** BattlEye lets the banned knock: for a moment they are there, until it knows who they are. */
@@ -170,7 +175,9 @@ class Arma3ModerationIT {
         Eventually.within(SOON).untilAsserted(() -> api.admin()
                 .get(server + "/logs?since=" + afterLine)
                 .then()
-                .body("data.lines.message.join()", containsString("Player Zed kicked off by BattlEye: Admin Ban (Cheating)")));
+                .body(
+                        "data.lines.message.join()",
+                        containsString("Player Zed kicked off by BattlEye: Admin Ban (Cheating)")));
         Eventually.within(SOON).until(() -> !names(server).contains("Zed"));
     }
 
