@@ -32,7 +32,10 @@ final class ModContents {
 
     private static final String ADDONS = "addons";
     private static final String KEY = ".bikey";
+
+    /** In lower case: authors spell them as they like. */
     private static final Set<String> KEY_FOLDERS = Set.of("key", "keys", "serverkey", "serverkeys");
+
     private static final int LONGEST_NAME = 200;
     private static final int LARGEST_DESCRIPTION = 256 * 1024;
     private static final int MOST_KEPT = 5000;
@@ -55,6 +58,16 @@ final class ModContents {
                                 || letter == '/'
                                 || letter == '\\'
                                 || letter == 0xFFFD);
+    }
+
+    /** True for the name of a folder in which mods keep their keys, beside those that lie in the mod's folder itself. */
+    static boolean isKeyFolder(String name) {
+        return KEY_FOLDERS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** True for the name of a file that lets players with a mod in. */
+    static boolean isKey(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(KEY);
     }
 
     boolean isMod(Path folder) {
@@ -99,9 +112,9 @@ final class ModContents {
             if (entry.folder && lower.equals(ADDONS)) {
                 hasAddons = true;
                 checkCase(entry.name, path, problems);
-            } else if (entry.folder && KEY_FOLDERS.contains(lower)) {
+            } else if (entry.folder && isKeyFolder(entry.name)) {
                 keysIn(path, keys);
-            } else if (!entry.folder && lower.endsWith(KEY)) {
+            } else if (!entry.folder && isKey(entry.name)) {
                 keys.add(entry.name);
             } else if (!entry.folder && lower.equals("mod.cpp")) {
                 String found = find(TITLE, path);
@@ -143,7 +156,7 @@ final class ModContents {
 
     private static void keysIn(Path folder, List<String> keys) throws IOException {
         for (Entry entry : entries(folder)) {
-            if (!entry.folder && entry.name.toLowerCase(Locale.ROOT).endsWith(KEY)) {
+            if (!entry.folder && isKey(entry.name)) {
                 keys.add(entry.name);
             }
         }

@@ -68,9 +68,7 @@ final class ModFolders {
     static List<Path> keyFolders(Path mod) {
         List<Path> folders = new ArrayList<>(List.of(mod));
         for (String name : Layout.names(mod)) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if ((lower.equals("key") || lower.equals("keys") || lower.equals("serverkey") || lower.equals("serverkeys"))
-                    && Files.isDirectory(mod.resolve(name))) {
+            if (ModContents.isKeyFolder(name) && Files.isDirectory(mod.resolve(name))) {
                 folders.add(mod.resolve(name));
             }
         }
@@ -79,7 +77,7 @@ final class ModFolders {
 
     private void addKeys(Path folder, Map<String, Copy> copies) {
         for (String name : Layout.names(folder)) {
-            if (name.toLowerCase(Locale.ROOT).endsWith(".bikey") && Files.isRegularFile(folder.resolve(name))) {
+            if (ModContents.isKey(name) && Files.isRegularFile(folder.resolve(name))) {
                 copies.putIfAbsent(
                         name.toLowerCase(Locale.ROOT),
                         new Copy(
