@@ -41,6 +41,13 @@ public sealed interface GameSignal {
         }
     }
 
+    /**
+     * What is played now.
+     *
+     * @param mission as the game names it; null when nothing is
+     */
+    record Playing(@Nullable String mission) implements GameSignal {}
+
     /** Something went wrong that the people in charge should see beside the state of the server. */
     record Problem(String text) implements GameSignal {}
 

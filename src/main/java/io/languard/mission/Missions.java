@@ -344,7 +344,7 @@ public class Missions {
         MissionRules.Mission mission = rules.describe(file.filename());
         String name = mission.missionName();
         boolean playing =
-                server.state().isActive() && name.equalsIgnoreCase(server.live().map());
+                server.state().isActive() && isPlayed(mission, server.live().map());
         return new MissionView(
                 file.filename(),
                 name,
@@ -354,6 +354,13 @@ public class Missions {
                 file.shared(),
                 rules.rotation().stream().anyMatch(name::equalsIgnoreCase),
                 playing);
+    }
+
+    /** Some games tell the name first and the terrain when the mission begins. */
+    private static boolean isPlayed(MissionRules.Mission mission, @Nullable String map) {
+        return map != null
+                && (mission.missionName().equalsIgnoreCase(map)
+                        || mission.missionName().equalsIgnoreCase(map + "." + mission.terrain()));
     }
 
     private void changed(ServerId id) {

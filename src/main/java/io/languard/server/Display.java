@@ -43,7 +43,7 @@ final class Display {
                 state.exitCode(),
                 run == null ? null : (Integer) players.count(),
                 players.maxPlayers(),
-                run == null ? null : run.roster().map(),
+                run == null ? null : run.map(),
                 usage == null ? null : (Double) usage.cpuPercent(),
                 usage == null ? null : (Long) usage.memoryBytes(),
                 diskBytes,
@@ -72,6 +72,10 @@ final class Display {
 
     void playersChanged(ServerView view, PlayersView players) {
         events.publish(new ServerEvent.PlayersChanged(view.id(), players.players(), players.count(), clock.instant()));
+    }
+
+    void missionChanged(ServerView view) {
+        events.publish(new ServerEvent.MissionsChanged(view.id(), clock.instant()));
     }
 
     /** The server is gone: nothing is shown any more. */

@@ -14,6 +14,7 @@ import io.languard.runtime.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -41,6 +42,7 @@ final class Run {
     private final UnaryOperator<String> shown;
     private volatile Instant lastSign;
     private @Nullable String forced;
+    private @Nullable String logged;
 
     Run(
             RunningServer process,
@@ -164,6 +166,23 @@ final class Run {
 
     PlayerRoster roster() {
         return roster;
+    }
+
+    /**
+     * Takes what the log tells of what is played.
+     *
+     * @return true when it is something else than before
+     */
+    boolean plays(GameSignal.Playing playing) {
+        String before = map();
+        logged = playing.mission();
+        return !Objects.equals(before, map());
+    }
+
+    /** What is played: as the game answers, else as its log tells; null when neither does. */
+    @Nullable
+    String map() {
+        return roster.map() != null ? roster.map() : logged;
     }
 
     /** True for the first caller only: the end of a run is worked off once. */

@@ -279,6 +279,9 @@ final class Supervisor {
                 companions.start();
                 restarts.watchStability(this::show);
             }
+        } else if (signal instanceof GameSignal.Playing playing && from.plays(playing)) {
+            show();
+            display.missionChanged(view());
         } else if (signal instanceof GameSignal.Progress progress) {
             if (state() == ServerState.STARTING) {
                 note(progress.text() + " (" + progress.percent() + " %)");

@@ -31,6 +31,7 @@ final class Arma3LogReader implements LogReader {
     private final LogClock clock;
     private final ScriptErrors errors = new ScriptErrors();
     private final LoggedPlayers players = new LoggedPlayers();
+    private final LoggedMission mission = new LoggedMission();
     private boolean ready;
     private boolean problemTold;
 
@@ -62,6 +63,7 @@ final class Arma3LogReader implements LogReader {
         String text = parsed.text();
         readStart(text, signals);
         players.read(text, signals);
+        mission.read(text, signals);
         problem(text).ifPresent(sentence -> {
             problemTold = true;
             signals.add(new GameSignal.Problem(sentence));

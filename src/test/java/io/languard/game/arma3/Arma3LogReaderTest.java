@@ -9,6 +9,7 @@ import io.languard.game.GameSignal.Fault;
 import io.languard.game.GameSignal.PlayerJoined;
 import io.languard.game.GameSignal.PlayerKicked;
 import io.languard.game.GameSignal.PlayerLeft;
+import io.languard.game.GameSignal.Playing;
 import io.languard.game.GameSignal.Problem;
 import io.languard.game.GameSignal.Ready;
 import io.languard.game.LogReader.Reading;
@@ -68,6 +69,36 @@ class Arma3LogReaderTest {
                         new PlayerJoined(new Player("0", "Zed", null, null, "198.51.100.7", null)),
                         new PlayerJoined(new Player("0", "Zed", null, GUID, "198.51.100.7", null)),
                         new PlayerJoined(new Player("0", "Zed", null, GUID, "198.51.100.7", STEAM)));
+    }
+
+    @Test
+    void theMissionIsNamedWhenItIsReadAndWholeWhenItBegins() {
+        LogReading log = LogReading.of(
+                "16:26:41 Mission DayZMod read from bank.",
+                "16:26:50 Starting mission:",
+                "16:26:50  Mission file: DayZMod",
+                "16:26:50  Mission world: chernarus",
+                "16:26:50 Game started.",
+                "17:26:50 Game finished.",
+                "17:26:51 Mission Patrol of Altis read from directory.",
+                "17:26:52  Mission world: Altis");
+
+        assertThat(log.signals().stream().filter(Playing.class::isInstance))
+                .containsExactly(
+                        new Playing("DayZMod"),
+                        new Playing("DayZMod.chernarus"),
+                        new Playing(null),
+                        new Playing("Patrol of Altis"),
+                        new Playing("Patrol of Altis.Altis"));
+    }
+
+    @Test
+    void aPlayerCannotBeCalledLikeAMissionThatIsRead() {
+        LogReading log = LogReading.of(
+                "16:26:41 Player Mission Fake read from bank. connecting.",
+                "16:26:41 BattlEye Server: Player #0 Mission Fake read from bank. (198.51.100.7:23204) connected");
+
+        assertThat(log.signals()).noneMatch(Playing.class::isInstance);
     }
 
     @Test
