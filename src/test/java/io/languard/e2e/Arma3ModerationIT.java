@@ -8,6 +8,7 @@ import io.languard.api.ApiClient;
 import io.languard.testing.Eventually;
 import io.languard.testing.PracticeServer;
 import io.languard.testing.Product;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,14 @@ class Arma3ModerationIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ZED = "331e64806b30277076963283eea16438";
     private static final String MAX = "2c65319280ac51b220aef667552a7f06";
-    private static final String SCRIPT = "every 3 from 1 join Zed guid=" + ZED + " address=198.51.100.7:2304\n"
-            + "every 3 from 1 join Max guid=" + MAX + " address=198.51.100.9:2304\n";
+
+    /** Both come for six seconds and come back two seconds later, if they are let in. */
+    private static final String SCRIPT = "at 1 join Zed guid=" + ZED + " address=198.51.100.7:2304\n"
+            + "at 1 join Max guid=" + MAX + " address=198.51.100.9:2304\n"
+            + "at 7 leave Zed\nat 7 leave Max\nloop 8\n";
+
+    private static final String REFUSED = "Player Zed kicked off by BattlEye: Admin Ban (Cheating)";
+    private static final String LET_IN = "Player Zed connected (id=";
 
     private static Product product;
     private static ApiClient api;
@@ -46,26 +53,9 @@ class Arma3ModerationIT {
 
     @Test
     void playersAreKickedBannedAndLetInAgainWhateverRestarts() throws IOException {
-        int id = api.admin()
-                .body(Map.of(
-                        "name",
-                        "Moderated",
-                        "game_type",
-                        "arma3",
-                        "exe_path",
-                        PracticeServer.executable().toString(),
-                        "game_port",
-                        PracticeServer.freePorts()))
-                .post("/api/servers")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("data.id");
+        int id = create(SCRIPT);
         String server = "/api/servers/" + id;
-        Path files = product.data().resolve("servers/" + id + "/files");
-        Path file = files.resolve("battleye/bans.txt");
-        Files.createDirectories(files);
-        Files.writeString(files.resolve("practice.script"), SCRIPT);
+        Path file = product.data().resolve("servers/" + id + "/files/battleye/bans.txt");
         try {
             api.admin()
                     .body(Map.of("command", "players"))
@@ -94,46 +84,54 @@ class Arma3ModerationIT {
                     .then()
                     .statusCode(200);
 
-            String slot = slotOf(server, "Max");
-            api.admin()
-                    .body(Map.of("name", "Zed"))
-                    .post(server + "/players/" + slot + "/kick")
-                    .then()
-                    .statusCode(409)
-                    .body("error.code", equalTo("CONFLICT"));
-            api.admin()
-                    .body(Map.of("reason", "AFK", "name", "Max"))
-                    .post(server + "/players/" + slot + "/kick")
-                    .then()
-                    .statusCode(200);
+            Eventually.within(SOON).untilAsserted(() -> {
+                String slot = slotOf(server, "Max");
+                assertThat(slot).isNotNull();
+                api.admin()
+                        .body(Map.of("name", "Zed"))
+                        .post(server + "/players/" + slot + "/kick")
+                        .then()
+                        .statusCode(409)
+                        .body("error.code", equalTo("CONFLICT"));
+                api.admin()
+                        .body(Map.of("text", "Last warning", "name", "Max"))
+                        .post(server + "/players/" + slot + "/message")
+                        .then()
+                        .statusCode(200);
+                api.admin()
+                        .body(Map.of("reason", "AFK", "name", "Max"))
+                        .post(server + "/players/" + slot + "/kick")
+                        .then()
+                        .statusCode(200);
+            });
             awaitLog(server, "Player Max kicked off by BattlEye: Admin Kick (AFK)");
             api.admin().post(server + "/players/999/kick").then().statusCode(404);
 
+            awaitPlayer(server, "Zed");
             int ban = api.admin()
                     .body(Map.of("player_uid", ZED, "reason", "Cheating"))
                     .post(server + "/bans")
                     .then()
                     .statusCode(201)
-                    .body("data.name", equalTo("Zed"))
                     .extract()
                     .path("data.id");
             Eventually.within(SOON).until(() -> !names(server).contains("Zed"));
             assertThat(file).content().contains(ZED + " -1 Cheating");
             awaitSync(server, "in_line");
 
-            long before = lastLine(server);
+            long admitted = count(server, LET_IN);
+            long refused = count(server, REFUSED);
             api.admin().post(server + "/restart").then().statusCode(200);
-            awaitPlayer(server, "Max");
-            awaitTurnedAway(server, before);
+            Eventually.within(SOON).until(() -> count(server, REFUSED) > refused);
 
-            before = lastLine(server);
             product.kill9Manager();
             product.awaitReady();
-            awaitPlayer(server, "Max");
-            awaitTurnedAway(server, before);
+            long beforeKill = count(server, REFUSED);
+            Eventually.within(SOON).until(() -> count(server, REFUSED) > beforeKill);
+            assertThat(count(server, LET_IN)).isEqualTo(admitted);
 
             api.admin().delete(server + "/bans/" + ban).then().statusCode(200);
-            awaitPlayer(server, "Zed");
+            Eventually.within(SOON).until(() -> count(server, LET_IN) > admitted);
 
             Files.writeString(file, MAX + " -1 by hand\n");
             Eventually.within(SOON).untilAsserted(() -> api.admin()
@@ -161,24 +159,80 @@ class Arma3ModerationIT {
         }
     }
 
-    private static long lastLine(String server) {
-        return api.admin()
-                .get(server + "/logs?limit=1")
-                .then()
-                .extract()
-                .jsonPath()
-                .getLong("data.last_seq");
+    @Test
+    void aRemoteConsoleThatIsSilentOrNotSetUpIsSaidSo() throws IOException {
+        int id = create("at 2 rcon-silent on\n");
+        String server = "/api/servers/" + id;
+        try {
+            api.admin().post(server + "/start").then().statusCode(200);
+            Eventually.within(SOON).untilAsserted(() -> {
+                long asked = System.nanoTime();
+                command(server, "players").statusCode(503).body("error.code", equalTo("RCON_ERROR"));
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(7));
+            });
+            api.admin().post(server + "/kill").then().statusCode(200);
+            int version =
+                    api.admin().get(server + "/config/rcon").then().extract().path("data._meta.config_version");
+            api.admin()
+                    .body(Map.of("rcon_password", "", "config_version", version))
+                    .put(server + "/config/rcon")
+                    .then()
+                    .statusCode(200);
+            command(server, "players").statusCode(400).body("error.code", equalTo("NO_RCON_PASSWORD"));
+        } finally {
+            api.remove(id);
+        }
     }
 
-    /** BattlEye lets the banned knock: for a moment they are there, until it knows who they are. */
-    private static void awaitTurnedAway(String server, long afterLine) {
-        Eventually.within(SOON).untilAsserted(() -> api.admin()
-                .get(server + "/logs?since=" + afterLine)
+    @Test
+    void theCommandToStopIsAWantedStopAndAPasswordIsNotLogged() throws IOException {
+        int id = create("");
+        String server = "/api/servers/" + id;
+        try {
+            api.admin().post(server + "/start").then().statusCode(200);
+            Eventually.within(SOON)
+                    .untilAsserted(() -> command(server, "#login top-secret-1").statusCode(200));
+            awaitLog(server, "#login ***");
+            assertThat(count(server, "top-secret-1")).isZero();
+            assertThat(count(server, "RCon command by admin")).isPositive();
+            command(server, "#shutdown").statusCode(200).body("data.response", equalTo("Command executed"));
+            Eventually.within(SOON).untilAsserted(() -> api.admin()
+                    .get(server)
+                    .then()
+                    .body("data.status", equalTo("stopped"))
+                    .body("data.exit_code", equalTo(0)));
+        } finally {
+            api.remove(id);
+        }
+    }
+
+    private static int create(String script) throws IOException {
+        int id = api.admin()
+                .body(Map.of(
+                        "name",
+                        "Moderated " + System.nanoTime(),
+                        "game_type",
+                        "arma3",
+                        "exe_path",
+                        PracticeServer.executable().toString(),
+                        "game_port",
+                        PracticeServer.freePorts()))
+                .post("/api/servers")
                 .then()
-                .body(
-                        "data.lines.message.join()",
-                        containsString("Player Zed kicked off by BattlEye: Admin Ban (Cheating)")));
-        Eventually.within(SOON).until(() -> !names(server).contains("Zed"));
+                .statusCode(201)
+                .extract()
+                .path("data.id");
+        Path files = product.data().resolve("servers/" + id + "/files");
+        Files.createDirectories(files);
+        Files.writeString(files.resolve("practice.script"), script);
+        return id;
+    }
+
+    private static ValidatableResponse command(String server, String command) {
+        return api.admin()
+                .body(Map.of("command", command))
+                .post(server + "/rcon/command")
+                .then();
     }
 
     private static List<String> names(String server) {
@@ -205,6 +259,17 @@ class Arma3ModerationIT {
                         .extract()
                         .asString())
                 .contains(text));
+    }
+
+    private static long count(String server, String text) {
+        List<String> lines = api.admin()
+                .queryParam("limit", 1000)
+                .queryParam("search", text)
+                .get(server + "/logs")
+                .then()
+                .extract()
+                .path("data.lines.message");
+        return lines.stream().filter(line -> line.contains(text)).count();
     }
 
     private static void awaitSync(String server, String state) {
