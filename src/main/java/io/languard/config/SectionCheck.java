@@ -95,12 +95,11 @@ final class SectionCheck {
 
     private FieldError fieldError(Error error) {
         String keyword = error.getKeyword();
-        JsonNode limit = error.getSchemaNode();
         String path = path(error.getInstanceLocation());
         if (error.getProperty() != null) {
             path = path.isEmpty() ? error.getProperty() : path + "." + error.getProperty();
         }
-        return new FieldError(path.isEmpty() ? section.name() : path, rule(keyword), sentence(keyword, limit));
+        return new FieldError(path.isEmpty() ? section.name() : path, rule(keyword), sentence(error));
     }
 
     private static String path(NodePath location) {
@@ -125,6 +124,29 @@ final class SectionCheck {
             case "additionalProperties", "unevaluatedProperties" -> "unknown";
             default -> keyword;
         };
+    }
+
+    private String sentence(Error error) {
+        String keyword = error.getKeyword();
+        if (keyword.equals("pattern")) {
+            String help = holder(error.getSchemaLocation().getFragment())
+                    .path("x-pattern-help")
+                    .asText();
+            if (!help.isEmpty()) {
+                return help;
+            }
+        }
+        return sentence(keyword, error.getSchemaNode());
+    }
+
+    /** The part of the schema that a keyword is in: only there it is told what a pattern means. */
+    private JsonNode holder(NodePath keyword) {
+        JsonNode node = section.schema();
+        for (int i = 0; i < keyword.getNameCount() - 1; i++) {
+            Object step = keyword.getElement(i);
+            node = step instanceof Integer index ? node.path(index) : node.path(step.toString());
+        }
+        return node;
     }
 
     private static String sentence(String keyword, JsonNode limit) {

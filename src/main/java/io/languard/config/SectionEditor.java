@@ -8,8 +8,10 @@ import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
 import io.languard.common.ServerId;
 import io.languard.game.Capability;
+import io.languard.game.ConfigSection;
 import io.languard.game.GameAdapter;
 import io.languard.game.Games;
+import io.languard.json.Json;
 import io.languard.server.ServerChanges;
 import io.languard.server.ServerView;
 import io.languard.server.Servers;
@@ -17,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +37,8 @@ public class SectionEditor {
     static final String SECTION = "rcon";
     static final String PORT = "rcon_port";
 
+    private static final int LOWEST = 1024;
+    private static final int HIGHEST = 65535;
     private static final String CURRENT = "current_config";
 
     private final Configs configs;
@@ -45,6 +50,50 @@ public class SectionEditor {
         this.configs = configs;
         this.servers = servers;
         this.games = games;
+    }
+
+    /**
+     * JSON Schema of each section of a game by name, in the order in which the game shows them, as people fill them in. Do not
+     * modify.
+     *
+     * @throws DomainException {@link ErrorCode#GAME_TYPE_NOT_FOUND}
+     */
+    public Map<String, ObjectNode> schemas(String gameType) {
+        GameAdapter game = games.get(gameType);
+        Map<String, ObjectNode> schemas = new LinkedHashMap<>();
+        for (ConfigSection section : game.sections()) {
+            boolean shown = section.name().equals(SECTION) && game.description().can(Capability.REMOTE_ADMIN);
+            schemas.put(section.name(), shown ? withPort(section.schema()) : section.schema());
+        }
+        return schemas;
+    }
+
+    /** Before what only few people change. */
+    private static ObjectNode withPort(ObjectNode schema) {
+        ObjectNode shown = schema.deepCopy();
+        ObjectNode properties = shown.putObject("properties");
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            if (property.getValue().path("x-advanced").asBoolean() && !properties.has(PORT)) {
+                properties.set(PORT, portSchema());
+            }
+            properties.set(property.getKey(), property.getValue().deepCopy());
+        }
+        if (!properties.has(PORT)) {
+            properties.set(PORT, portSchema());
+        }
+        return shown;
+    }
+
+    private static ObjectNode portSchema() {
+        ObjectNode port = Json.mapper().createObjectNode();
+        port.putArray("type").add("integer").add("null");
+        return port.put("minimum", LOWEST)
+                .put("maximum", HIGHEST)
+                .put("title", "RCon port")
+                .put(
+                        "description",
+                        "Port on which the remote control listens. No other server may use it; left out, it stays as it is.")
+                .put("x-group", "RCon");
     }
 
     /** All sections with secrets masked, in the order in which the game shows them. */

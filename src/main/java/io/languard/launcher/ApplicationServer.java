@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,10 +95,20 @@ final class ApplicationServer {
 
     /** Puts the packed configuration, application and driver where the server looks for them. */
     void install(Distribution distribution) throws StartFailure {
+        protect(data.folder("liberty"));
         Path folder = serverFolder();
         distribution.copy(data, Distribution.SERVER_XML, folder.resolve(Distribution.SERVER_XML));
         distribution.copy(data, Distribution.WAR, folder.resolve("apps").resolve(Distribution.WAR));
         distribution.copy(data, Distribution.DRIVER, folder.resolve("lib").resolve(Distribution.DRIVER));
+    }
+
+    /** The server keeps its variables in its work area, the database password among them, for everybody to read. */
+    private void protect(Path folder) throws StartFailure {
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw data.failure(e);
+        }
     }
 
     private Path serverFolder() {

@@ -126,7 +126,7 @@ final class CommandLine {
     private String transmit(Run run, CommandChannel channel, String command) {
         try {
             if (channel instanceof CommandChannel.Remote remote) {
-                String answer = remote.execute(command);
+                String answer = run.masking().hide(remote.execute(command));
                 answer.lines().filter(line -> !line.isBlank()).forEach(line -> console.get()
                         .append(LineKind.ANSWER, LogLevel.INFO, line));
                 return answer;

@@ -44,7 +44,7 @@ final class InstallAttempt implements LineObserver {
 
     private final RunningServer process;
     private final Installer.Reader reader;
-    private final List<Secret> secrets;
+    private final Masking masking;
     private final Duration silence;
     private final Listener listener;
 
@@ -59,7 +59,7 @@ final class InstallAttempt implements LineObserver {
             RunningServer process, Installer.Reader reader, List<Secret> secrets, Duration silence, Listener listener) {
         this.process = process;
         this.reader = reader;
-        this.secrets = List.copyOf(secrets);
+        this.masking = Masking.of(secrets);
         this.silence = silence;
         this.listener = listener;
     }
@@ -74,13 +74,7 @@ final class InstallAttempt implements LineObserver {
 
     @Override
     public String shown(String printed) {
-        String text = printed;
-        for (Secret secret : secrets) {
-            if (!secret.reveal().isEmpty()) {
-                text = text.replace(secret.reveal(), Secret.MASK);
-            }
-        }
-        return text;
+        return masking.hide(printed);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.languard.server;
 
 import io.languard.common.LogLevel;
-import io.languard.common.Secret;
 import io.languard.game.CommandChannel;
 import io.languard.game.GameAdapter;
 import io.languard.game.GameSignal;
@@ -13,7 +12,6 @@ import io.languard.game.StopMethod;
 import io.languard.runtime.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
 
-    /** Shorter ones are parts of ordinary words. */
-    private static final int SHORTEST_SECRET = 4;
-
     private final RunningServer process;
     private final LogReader reader;
     private final BiConsumer<Run, Heard> heard;
@@ -38,6 +33,7 @@ final class Run {
     private final Optional<CommandChannel> commands;
     private final PlayerQuestions questions;
     private final PlayerRoster roster = new PlayerRoster();
+    private final Masking masking;
     private final AtomicBoolean ending = new AtomicBoolean();
     private final UnaryOperator<String> shown;
     private volatile Instant lastSign;
@@ -60,24 +56,8 @@ final class Run {
         this.questions = new PlayerQuestions(settings.id(), query, playerPoll);
         this.heard = heard;
         this.lastSign = process.startedAt();
-        List<String> secrets = secrets(adapter, settings);
-        this.shown = command -> masked(adapter.shownCommand(command), secrets);
-    }
-
-    private static List<String> secrets(GameAdapter adapter, ServerSettings settings) {
-        return adapter.sections().stream()
-                .flatMap(section -> section.sensitive().stream()
-                        .map(field -> settings.value(section.name(), field).asText()))
-                .filter(secret -> secret.length() >= SHORTEST_SECRET)
-                .toList();
-    }
-
-    private static String masked(String command, List<String> secrets) {
-        String line = command;
-        for (String secret : secrets) {
-            line = line.replace(secret, Secret.MASK);
-        }
-        return line;
+        this.masking = Masking.of(adapter, settings);
+        this.shown = command -> masking.hide(adapter.shownCommand(command));
     }
 
     /** A command as the console log may show it. */
@@ -98,6 +78,11 @@ final class Run {
     /** Empty when the game has none, or it is not configured. */
     Optional<RemoteSession> remote() {
         return remote;
+    }
+
+    /** Hides the secrets that the game was started with. */
+    Masking masking() {
+        return masking;
     }
 
     RunningServer process() {

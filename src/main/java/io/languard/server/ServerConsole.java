@@ -30,6 +30,7 @@ final class ServerConsole {
     private final ServerId id;
     private final Consoles consoles;
     private final Path folder;
+    private volatile Masking masking = Masking.NONE;
 
     ServerConsole(ServerId id, Consoles consoles, Path folder) {
         this.id = id;
@@ -60,10 +61,10 @@ final class ServerConsole {
         }
     }
 
-    /** A line of a process beside the server. */
+    /** A line of a process beside the server; it knows the same secrets. */
     void companion(String text) {
         try {
-            var unused = open().append(LineKind.COMPANION, LogLevel.INFO, text);
+            var unused = open().append(LineKind.COMPANION, LogLevel.INFO, masking.hide(text));
         } catch (DomainException e) {
             LOG.log(Level.FINE, "A companion's line is lost", e);
         }
@@ -71,6 +72,7 @@ final class ServerConsole {
 
     /** Lines of this run that an earlier manager stored: its reader must know them. */
     void replay(Run run) {
+        masking = run.masking();
         replay(run.number(), (line, plain) -> run.read(plain, line.time(), line.seq(), true));
     }
 
@@ -94,7 +96,18 @@ final class ServerConsole {
     }
 
     void follow(Run run) {
-        follow(run.process(), (line, plain) -> run.read(plain, line.time(), line.seq(), false));
+        masking = run.masking();
+        follow(run.process(), new LineObserver() {
+            @Override
+            public LogLevel observe(ConsoleLine line, String plain) {
+                return run.read(plain, line.time(), line.seq(), false);
+            }
+
+            @Override
+            public String shown(String printed) {
+                return run.masking().hide(printed);
+            }
+        });
     }
 
     void follow(RunningServer process, LineObserver observer) {

@@ -20,7 +20,10 @@ class SectionCheckTest {
               "max_players": {"type": "integer", "minimum": 1, "maximum": 64},
               "mode": {"enum": ["dm", "ctf"]},
               "password": {"type": "string", "pattern": "^[a-z]*$"},
-              "motd": {"type": "array", "items": {"type": "string"}}}}
+              "admins": {"type": "array", "items": {"$ref": "#/$defs/id"}},
+              "tag": {"type": "string", "pattern": "^[A-Z]+$", "x-pattern-help": "must be capital letters"},
+              "motd": {"type": "array", "items": {"type": "string"}}},
+              "$defs": {"id": {"type": "string", "pattern": "^[0-9]+$", "x-pattern-help": "must be digits"}}}
             """;
 
     private final SectionCheck check =
@@ -56,6 +59,15 @@ class SectionCheckTest {
         assertThat(check("{'hostname': 'a', 'password': 'HUNTER2'}").toString())
                 .contains("password", "pattern")
                 .doesNotContain("HUNTER2");
+    }
+
+    @Test
+    void tellsWhatAPatternMeansWhereTheSchemaHasWordsForIt() {
+        assertThat(check("{'hostname': 'a', 'tag': 'x', 'admins': ['1', 'one'], 'password': '1'}"))
+                .containsExactly(
+                        new FieldError("admins[1]", "pattern", "must be digits"),
+                        new FieldError("password", "pattern", "must match ^[a-z]*$"),
+                        new FieldError("tag", "pattern", "must be capital letters"));
     }
 
     @Test

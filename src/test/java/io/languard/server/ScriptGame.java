@@ -60,7 +60,7 @@ final class ScriptGame implements GameAdapter {
 
     @Override
     public List<ConfigSection> sections() {
-        return List.of(new ConfigSection("launch", "Launch", Json.mapper().createObjectNode(), Set.of()));
+        return List.of(new ConfigSection("launch", "Launch", Json.mapper().createObjectNode(), Set.of("password")));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.languard.api.languard;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.api.languard.GameViews.GameDetailsView;
 import io.languard.api.languard.GameViews.GameView;
+import io.languard.config.SectionEditor;
 import io.languard.game.ConfigSection;
 import io.languard.game.GameAdapter;
 import io.languard.game.Games;
@@ -27,10 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class GamesResource {
 
     private final Games games;
+    private final SectionEditor editor;
 
     @Inject
-    public GamesResource(Games games) {
+    public GamesResource(Games games, SectionEditor editor) {
         this.games = games;
+        this.editor = editor;
     }
 
     @GET
@@ -53,11 +56,7 @@ public class GamesResource {
     @PermitAll
     @Operation(summary = "JSON Schema of each configuration section", description = "Forms are built from these.")
     public Envelope<Map<String, Object>> configSchema(@PathParam("game_type") String gameType) {
-        Map<String, Object> schemas = new LinkedHashMap<>();
-        for (ConfigSection section : games.get(gameType).sections()) {
-            schemas.put(section.name(), section.schema());
-        }
-        return Envelope.of(schemas);
+        return Envelope.of(new LinkedHashMap<>(editor.schemas(gameType)));
     }
 
     @GET

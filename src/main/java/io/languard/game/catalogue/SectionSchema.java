@@ -95,6 +95,9 @@ final class SectionSchema {
         node.put("maxLength", field.maxLength());
         if (field.pattern() != null) {
             node.put("pattern", field.pattern().pattern());
+            if (field.patternHelp() != null) {
+                node.put("x-pattern-help", field.patternHelp());
+            }
         }
         if (field.regex()) {
             node.put("format", "regex");

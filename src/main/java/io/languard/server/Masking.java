@@ -1,0 +1,59 @@
+package io.languard.server;
+
+import io.languard.common.Secret;
+import io.languard.game.GameAdapter;
+import io.languard.game.ServerSettings;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Hides secrets in lines that many people may read: games print passwords that were sent to them. It looks for the plain
+ * texts, so no character of a secret has a meaning; one that the game prints escaped, coloured in the middle or across two
+ * lines is not found. Cheap enough for every line of a flood. Safe for use by many threads.
+ */
+final class Masking {
+
+    /** Hides nothing. */
+    static final Masking NONE = new Masking(List.of());
+
+    /** Shorter ones are parts of ordinary words: a log without those would be of no use, to people and to log readers. */
+    private static final int SHORTEST = 4;
+
+    private final String[] secrets;
+
+    private Masking(List<String> secrets) {
+        // The longest first: one may be part of another, the rest of which would stay.
+        this.secrets = secrets.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toArray(String[]::new);
+    }
+
+    /** Of what the game's sections declare as secret, as it was configured when this was called. */
+    static Masking of(GameAdapter adapter, ServerSettings settings) {
+        return new Masking(adapter.sections().stream()
+                .flatMap(section -> section.sensitive().stream()
+                        .map(field -> settings.value(section.name(), field).asText()))
+                .filter(secret -> secret.length() >= SHORTEST)
+                .toList());
+    }
+
+    /** Of all these, however short. */
+    static Masking of(List<Secret> secrets) {
+        return new Masking(secrets.stream()
+                .map(Secret::reveal)
+                .filter(secret -> !secret.isEmpty())
+                .toList());
+    }
+
+    /** The text with {@link Secret#MASK} for every secret; the very same object when it holds none. */
+    String hide(String text) {
+        String shown = text;
+        for (String secret : secrets) {
+            if (shown.contains(secret)) {
+                shown = shown.replace(secret, Secret.MASK);
+            }
+        }
+        return shown;
+    }
+}
