@@ -21,18 +21,26 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the architecture, on the compiled classes. Each says in its reason what it protects. */
 class ArchitectureTest {
+
+    private static final int LONGEST_FILE = 500;
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -314,6 +322,29 @@ class ArchitectureTest {
         Set<String> all = PRODUCT.stream().map(JavaClass::getPackageName).collect(java.util.stream.Collectors.toSet());
 
         assertThat(documented).as("packages with an annotated package-info").containsAll(all);
+    }
+
+    @Test
+    void noSourceFileIsLong() throws IOException {
+        Map<String, Integer> tooLong = new TreeMap<>();
+        int files = 0;
+        for (Path root : List.of(Path.of("src/main/java"), Path.of("src/test/java"))) {
+            try (Stream<Path> all = Files.walk(root)) {
+                for (Path file :
+                        all.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    int lines = Files.readAllLines(file).size();
+                    files++;
+                    if (lines > LONGEST_FILE) {
+                        tooLong.put(file.toString(), lines);
+                    }
+                }
+            }
+        }
+
+        assertThat(files).as("files under the rule").isGreaterThan(200);
+        assertThat(tooLong)
+                .as("files of more than " + LONGEST_FILE + " lines: look for what in it is a thing of its own")
+                .isEmpty();
     }
 
     /** Parts from which adapters are made: protocols and definitions, not games. */

@@ -2,31 +2,20 @@ package io.languard.server;
 
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
-import io.languard.common.ErrorCode;
 import io.languard.common.LogLevel;
 import io.languard.common.ServerId;
 import io.languard.common.ServerState;
 import io.languard.event.ServerEvent;
-import io.languard.game.Capability;
-import io.languard.game.GameAdapter;
 import io.languard.game.GameSignal;
-import io.languard.game.Games;
 import io.languard.game.Installer;
-import io.languard.runtime.LaunchSpec;
-import io.languard.runtime.Limits;
 import io.languard.runtime.RunState;
 import io.languard.runtime.RunningServer;
 import io.languard.runtime.RuntimeFailure;
-import io.languard.runtime.ServerRuntime;
 import io.languard.server.Lifecycle.Trigger;
 import io.languard.server.ServerView.Definition;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -116,18 +105,18 @@ final class Installation {
      */
     void begin(Actor actor, InstallRequest request) {
         Lifecycle.requirePossible(keeper.state().state(), Trigger.INSTALL, id);
-        Prepared prepared = prepare(request);
-        prepared.site().requireUnused(board, host.definition());
-        prepared.site().requireRoom(prepared.plan());
+        InstallSequence sequence = sequence(request);
+        sequence.requirePossible(board);
         long run = keeper.state().run() + 1;
-        journal.saveOrRefuse(new InstallState.Job(
-                request, prepared.site().folder().toString(), actor.name(), now(), run, 1, null, null));
+        journal.saveOrRefuse(
+                new InstallState.Job(request, sequence.folder().toString(), actor.name(), now(), run, 1, null, null));
         console.say(LogLevel.INFO, "Installation of " + request.subject() + " begun by " + actor.name());
         host.move(Trigger.INSTALL, keeper.state().installing(run, now()));
-        Installer.Verdict.Failed failure = launch(prepared);
-        if (failure != null) {
-            fail(failure.sentence());
-            throw new DomainException(ErrorCode.START_FAILED, failure.sentence());
+        try {
+            launch(sequence);
+        } catch (DomainException e) {
+            fail(e.text());
+            throw e;
         }
     }
 
@@ -215,16 +204,16 @@ final class Installation {
     }
 
     private void adopt(InstallState.Job job, RunningServer found) {
-        Prepared prepared;
+        InstallSequence sequence;
         try {
-            prepared = prepare(job.request());
+            sequence = sequence(job.request());
         } catch (DomainException e) {
             forget(found);
             fail("was interrupted by a restart of Languard: " + e.text());
             return;
         }
-        journal.attempting(prepared.plan().attempts());
-        InstallAttempt adopted = follow(prepared, found, true);
+        journal.attempting(sequence.attempts());
+        InstallAttempt adopted = follow(sequence, found, true);
         console.say(LogLevel.INFO, "Languard was restarted and watches this installation again");
         if (job.cancelledBy() != null) {
             kill(adopted);
@@ -233,23 +222,8 @@ final class Installation {
 
     // An attempt.
 
-    private record Prepared(Installer installer, InstallSite site, Installer.Plan plan) {}
-
-    private Prepared prepare(InstallRequest request) {
-        Definition definition = host.definition();
-        GameAdapter adapter = engine.games().get(definition.gameType());
-        Games.require(adapter, Capability.INSTALLER);
-        Installer installer = adapter.installer()
-                .orElseThrow(() -> new IllegalStateException(definition.gameType() + " has no installer"));
-        InstallSite site = new InstallSite(engine.settings(), definition);
-        Installer.Site where =
-                new Installer.Site(new StartSequence(engine, definition).settings(), site.folder(), site.work());
-        Installer.Plan plan =
-                switch (request.kind()) {
-                    case GAME -> installer.game(where, request.validate());
-                    case MODS -> installer.mods(where, request.workshopIds());
-                };
-        return new Prepared(installer, site, plan);
+    private InstallSequence sequence(InstallRequest request) {
+        return new InstallSequence(engine, host.definition(), request);
     }
 
     private void onAttemptDue(int number) {
@@ -264,66 +238,27 @@ final class Installation {
         if (job == null) {
             return;
         }
-        Installer.Verdict.Failed failure;
         try {
-            Prepared prepared = prepare(job.request());
-            prepared.site().requireUnused(board, host.definition());
-            prepared.site().requireRoom(prepared.plan());
+            InstallSequence sequence = sequence(job.request());
+            sequence.requirePossible(board);
             long run = Math.max(job.run(), keeper.state().run()) + 1;
             journal.save(job.attempting(number, run));
             keeper.save(keeper.state().installing(run, now()));
             host.changed();
-            failure = launch(prepared);
+            launch(sequence);
         } catch (DomainException e) {
-            failure = new Installer.Verdict.Failed(null, e.text());
-        }
-        if (failure != null) {
-            fail(failure.sentence());
+            fail(e.text());
         }
     }
 
-    /** @return null when it runs */
-    private Installer.Verdict.@Nullable Failed launch(Prepared prepared) {
-        journal.attempting(prepared.plan().attempts());
-        ServerRuntime runtime = engine.runtimes().get(host.definition().runtime());
-        if (runtime == null) {
-            return new Installer.Verdict.Failed(
-                    null,
-                    "This installation has no runtime '" + host.definition().runtime() + "'");
-        }
-        InstallSite site = prepared.site();
-        LaunchSpec.RunAs account = site.account(id, prepared.plan());
-        try {
-            Path home = site.prepare(prepared.plan(), account);
-            Map<String, String> environment = new HashMap<>(prepared.plan().environment());
-            environment.put("HOME", home.toString());
-            RunningServer process = runtime.start(new LaunchSpec(
-                    id,
-                    keeper.state().run(),
-                    ServerFolder.of(engine.settings(), id).runs(),
-                    prepared.plan().folder(),
-                    prepared.plan().command(),
-                    environment,
-                    Limits.NONE,
-                    account));
-            follow(prepared, process, false);
-            return null;
-        } catch (IOException e) {
-            return new Installer.Verdict.Failed(null, "The installation could not be prepared: " + e.getMessage());
-        } catch (RuntimeFailure e) {
-            return new Installer.Verdict.Failed(null, "The installation could not be started: " + e.getMessage());
-        }
+    /** @throws DomainException when it could not be started */
+    private void launch(InstallSequence sequence) {
+        journal.attempting(sequence.attempts());
+        follow(sequence, sequence.start(keeper.state().run()), false);
     }
 
-    private InstallAttempt follow(Prepared prepared, RunningServer process, boolean adopted) {
-        InstallState.Job job = journal.job();
-        InstallAttempt attempt = new InstallAttempt(
-                process,
-                prepared.installer()
-                        .reader(job == null ? List.of() : job.request().workshopIds()),
-                prepared.installer().secrets(),
-                prepared.plan().silence(),
-                new Messages());
+    private InstallAttempt follow(InstallSequence sequence, RunningServer process, boolean adopted) {
+        InstallAttempt attempt = sequence.attempt(process, new Messages());
         current = attempt;
         givenUp = null;
         if (adopted) {
@@ -437,11 +372,7 @@ final class Installation {
 
     private void onSucceeded(InstallState.Job job) {
         try {
-            Prepared prepared = prepare(job.request());
-            for (String remark : new DownloadedMods(ServerFolder.of(engine.settings(), id))
-                    .place(prepared.installer(), prepared.plan().downloads())) {
-                console.say(LogLevel.INFO, remark);
-            }
+            sequence(job.request()).place().forEach(remark -> console.say(LogLevel.INFO, remark));
         } catch (IOException e) {
             fail("What was downloaded could not be put in place: " + e.getMessage());
             return;

@@ -2,581 +2,102 @@ package io.languard.server;
 
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
-import io.languard.common.ErrorCode;
-import io.languard.common.LogLevel;
 import io.languard.common.ServerId;
-import io.languard.common.ServerState;
 import io.languard.console.Console;
 import io.languard.event.ServerEvent;
-import io.languard.game.GameAdapter;
-import io.languard.game.GameSignal;
-import io.languard.game.ServerSettings;
-import io.languard.runtime.RunState;
 import io.languard.runtime.RunningServer;
-import io.languard.runtime.RuntimeFailure;
-import io.languard.server.Lifecycle.Effect;
-import io.languard.server.Lifecycle.Trigger;
 import io.languard.server.ServerView.Definition;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Acts on one server. Everything that changes its state is a message in one mailbox, so nothing here needs a lock; the
- * {@link Lifecycle} table decides, this class carries out.
- *
- * <p>Each move is written to disk before anything is done on the strength of it. After {@code kill -9} of the manager a new
- * supervisor reads it, finds the process again and goes on: asks again for a stop that was asked for, starts what was to be
- * started.
+ * One server as the rest of the manager has it, on any thread. Everything that changes its state becomes a message in one
+ * mailbox, which {@link Life} works off, so nothing there needs a lock.
  */
 final class Supervisor {
 
-    private static final Logger LOG = Logger.getLogger(Supervisor.class.getName());
-
-    private final Engine engine;
-    private final Board board;
-    private final Consumer<ServerId> preparation;
-    private final ServerId id;
     private final Mailbox mailbox;
-    private final StateKeeper keeper;
-    private final Display display;
-    private final ServerConsole console;
-    private final CommandLine commandLine;
-    private final Requests requests;
-    private final Timers timers;
-    private final Restarts restarts;
-    private final GameNews news;
-    private final Companions companions;
-    private final Installation installation;
-
-    private Definition definition;
-
-    /** Written in the mailbox only; read by the watch and by commands. */
-    private volatile @Nullable Run run;
+    private final Life life;
 
     /** @param preparation run before each start */
     Supervisor(Engine engine, Board board, Consumer<ServerId> preparation, Definition definition, DurableState state) {
-        this.engine = engine;
-        this.board = board;
-        this.preparation = preparation;
-        this.id = definition.id();
-        this.definition = definition;
         this.mailbox = new Mailbox(engine.executor());
-        this.keeper = new StateKeeper(
-                id, ServerFolder.of(engine.settings(), id).stateFile(), state, engine.scheduler(), mailbox::post);
-        this.display = new Display(board, engine.events(), engine.clock());
-        this.console = new ServerConsole(
-                id, engine.consoles(), ServerFolder.of(engine.settings(), id).console());
-        this.commandLine = new CommandLine(engine.executor(), console::open);
-        this.requests = new Requests(id);
-        this.timers = new Timers(engine.scheduler(), mailbox);
-        this.restarts = new Restarts(engine.settings().restarts(), keeper, timers, engine.clock(), console::say);
-        this.news = new GameNews(id, engine.events(), engine.clock(), console, this::showPlayers);
-        this.companions = new Companions(
-                engine, ServerFolder.of(engine.settings(), id), () -> this.definition, console, mailbox, this::show);
-        this.installation =
-                new Installation(engine, board, id, keeper, console, mailbox, timers, new InstallationHost());
-        display.show(definition, state, null, 0);
+        this.life = new Life(engine, board, preparation, definition, state, mailbox);
     }
-
-    // What others may ask for. Each of these only posts a message.
 
     /** Finds the process again after a restart of the manager, on the calling thread and before anything else. */
     void recover() {
-        mailbox.begin(this::onRecover);
+        mailbox.begin(life::onRecover);
     }
 
     /** Completes when the process exists. */
     CompletionStage<ServerView> start(Actor actor) {
-        return mailbox.ask(result -> onStart(actor, result));
+        return mailbox.ask(result -> life.onStart(actor, result));
     }
 
     CompletionStage<ServerView> stop(Actor actor, @Nullable String reason) {
-        return mailbox.ask(result -> onStop(actor, reason, false, result));
+        return mailbox.ask(result -> life.onStop(actor, reason, false, result));
     }
 
     /** Stops and starts; completes when the new process exists. */
     CompletionStage<ServerView> restart(Actor actor) {
-        return mailbox.ask(result -> onStop(actor, null, true, result));
+        return mailbox.ask(result -> life.onStop(actor, null, true, result));
     }
 
     /** Completes when it has stopped; goes before everything that waits. */
     CompletionStage<ServerView> kill(Actor actor) {
-        return mailbox.askFirst(result -> onKill(actor, result));
+        return mailbox.askFirst(result -> life.onKill(actor, result));
     }
 
     /** Completes when the installation has begun. */
     CompletionStage<ServerView> install(Actor actor, InstallRequest request) {
-        return mailbox.ask(result -> {
-            installation.begin(actor, request);
-            result.complete(view());
-        });
+        return mailbox.ask(result -> life.onInstall(actor, request, result));
     }
 
     /** Completes when nothing of it is left; goes before everything that waits. */
     CompletionStage<ServerView> cancelInstallation(Actor actor) {
-        return mailbox.askFirst(result -> {
-            if (state() != ServerState.INSTALLING) {
-                throw new DomainException(ErrorCode.CONFLICT, "Nothing is being installed for server " + id);
-            }
-            onKill(actor, result);
-        });
+        return mailbox.askFirst(result -> life.onCancelInstallation(actor, result));
     }
 
     InstallView installation() {
-        return installation.view();
+        return life.installation();
     }
 
+    /** @throws DomainException when it is not running, or the game takes no commands */
     CompletionStage<String> command(Actor actor, String command) {
-        Run current = run;
-        if (current == null || current.isEnding()) {
-            throw new DomainException(ErrorCode.SERVER_NOT_RUNNING, "Server " + id + " is not running");
-        }
+        Run current = life.present().requireRunning();
         if (CommandLine.isStopCommand(current, command)) {
             // The game ends because somebody wants it to, which must not look like a crash.
             return stop(actor, null).thenApply(view -> "");
         }
-        return commandLine.send(current, command);
+        return life.present().send(current, command);
     }
 
     CompletionStage<ServerView> redefine(Definition changed) {
-        return mailbox.ask(result -> {
-            definition = changed;
-            show();
-            result.complete(view());
-        });
+        return mailbox.ask(result -> life.onRedefine(changed, result));
     }
 
     /** Ends supervision for good when the server is down, and runs the removal; refuses otherwise. */
     CompletionStage<ServerView> delete(Runnable removal) {
-        return mailbox.ask(result -> {
-            if (state().isActive() || run != null || state() == ServerState.INSTALLING) {
-                throw new DomainException(
-                        ErrorCode.SERVER_NOT_STOPPED, "Server " + id + " must be stopped before it is deleted");
-            }
-            ServerView last = view();
-            removal.run();
-            keeper.note(keeper.state().restarts(0, null));
-            keeper.close();
-            display.close();
-            result.complete(last);
-        });
+        return mailbox.ask(result -> life.onDelete(removal, result));
     }
 
     void sampled(ServerEvent.MetricsSampled event) {
-        mailbox.post(() -> {
-            display.sampled(event);
-            show();
-        });
+        mailbox.post(() -> life.onSampled(event));
     }
 
-    /** Called some times a second by the watch: notices the end of the process and asks for players. */
+    /** Called some times a second by the watch. */
     void tick(long nowNanos) {
-        installation.look(nowNanos);
-        companions.look();
-        Run current = run;
-        if (current == null || current.isEnding()) {
-            return;
-        }
-        RunState found = current.process().state();
-        if (!(found instanceof RunState.Running)) {
-            if (current.claimEnd()) {
-                mailbox.post(() -> onProcessGone(current, found));
-            }
-            return;
-        }
-        current.seenAlive(now());
-        if (board.stateOf(id) == ServerState.RUNNING) {
-            news.askIfDue(current, nowNanos, engine.executor(), mailbox::post);
-        }
+        life.look(nowNanos);
     }
 
     Optional<RunningServer> process() {
-        Run current = run;
-        return current == null || current.isEnding() ? Optional.empty() : Optional.of(current.process());
+        return life.present().process();
     }
 
     Console console() {
-        return console.open();
-    }
-
-    // Messages. All of the following runs in the mailbox.
-
-    private void onStart(Actor actor, CompletableFuture<ServerView> result) {
-        Lifecycle.requirePossible(state(), Trigger.START, id);
-        if (Lifecycle.outcome(state(), Trigger.START) instanceof Lifecycle.Defer) {
-            requests.awaitStart(result);
-            keeper.save(keeper.state().again(true));
-        } else {
-            begin("Started by " + actor.name(), 0);
-            result.complete(view());
-        }
-    }
-
-    /** @param again start it once it has stopped; the result then waits for that */
-    private void onStop(Actor actor, @Nullable String reason, boolean again, CompletableFuture<ServerView> result) {
-        if (state() == ServerState.CRASHED && keeper.state().nextStartAt() != null && !again) {
-            console.say(LogLevel.INFO, "Automatic start cancelled by " + actor.name());
-            move(
-                    Trigger.GIVE_UP,
-                    keeper.state()
-                            .settled(ServerState.STOPPED, null, keeper.state().exitCode(), now()));
-            result.complete(view());
-            return;
-        }
-        Lifecycle.requirePossible(state(), Trigger.STOP, id);
-        if (again) {
-            requests.awaitStart(result);
-        } else {
-            requests.awaitStop(result);
-        }
-        if (state() == ServerState.STOPPING) {
-            keeper.save(keeper.state().again(again));
-            return;
-        }
-        if (state() == ServerState.INSTALLING) {
-            installation.unwanted(actor.name());
-            move(Trigger.STOP, keeper.state());
-            return;
-        }
-        console.say(
-                LogLevel.INFO,
-                (again ? "Restart" : "Stop") + " requested by " + actor.name() + (reason == null ? "" : ": " + reason));
-        move(Trigger.STOP, keeper.state().askedToStop(reason, again, now()));
-    }
-
-    private void onKill(Actor actor, CompletableFuture<ServerView> result) {
-        Lifecycle.requirePossible(state(), Trigger.KILL, id);
-        requests.awaitStop(result);
-        if (state() == ServerState.INSTALLING) {
-            installation.unwanted(actor.name());
-            move(Trigger.KILL, keeper.state());
-            return;
-        }
-        Run current = run;
-        if (current != null) {
-            current.force("killed by " + actor.name());
-        }
-        console.say(LogLevel.WARNING, "Kill requested by " + actor.name());
-        move(Trigger.KILL, keeper.state().askedToStop(keeper.state().reason(), false, now()));
-    }
-
-    private void onHeard(Run from, Heard heard) {
-        if (from != run) {
-            return;
-        }
-        GameSignal signal = heard.signal();
-        if (signal instanceof GameSignal.Ready) {
-            if (state() == ServerState.STARTING) {
-                move(Trigger.READY, keeper.state().ready(now()));
-                console.expectOutput(false);
-                companions.start();
-                restarts.watchStability(this::show);
-            }
-        } else if (signal instanceof GameSignal.Playing playing && from.plays(playing)) {
-            show();
-            display.missionChanged(view());
-        } else if (signal instanceof GameSignal.Progress progress) {
-            if (state() == ServerState.STARTING) {
-                note(progress.text() + " (" + progress.percent() + " %)");
-            }
-        } else if (signal instanceof GameSignal.Problem problem) {
-            note(problem.text());
-        } else {
-            news.heard(from, heard);
-        }
-    }
-
-    private void onProcessGone(Run ended, RunState how) {
-        timers.cancelGrace();
-        // The last lines, often the reason of a crash, are shown before the state that they explain.
-        console.endOfRun().thenRun(() -> mailbox.post(() -> onSettled(ended, how)));
-    }
-
-    private void onSettled(Run ended, RunState how) {
-        if (ended != run) {
-            return;
-        }
-        Epilogue end = Epilogue.of(keeper.state(), how, ended.forced(), definition.autoRestart());
-        console.say(end.trigger() == Trigger.EXITED ? LogLevel.INFO : LogLevel.WARNING, end.line());
-        restarts.forgiveAfterStableRun();
-        boolean hadPlayers = ended.roster().view().count() > 0;
-        news.ended(ended, how);
-        move(end.trigger(), keeper.state().settled(end.next(), end.reason(), end.exitCode(), now()));
-        if (hadPlayers) {
-            display.playersChanged(view(), PlayersView.NOBODY);
-        }
-        requests.stopped(view());
-        if (keeper.state().startAgain()) {
-            startAgain();
-        }
-    }
-
-    private void startAgain() {
-        try {
-            begin("Started again", 0);
-            requests.started(this::view);
-        } catch (DomainException e) {
-            keeper.save(keeper.state().again(false).because(StartSequence.reason(e.text())));
-            console.say(LogLevel.ERROR, "Could not be started again: " + e.text());
-            show();
-            requests.notStarted(e);
-        }
-    }
-
-    private void onRestartDue() {
-        if (state() != ServerState.CRASHED || keeper.state().nextStartAt() == null) {
-            return;
-        }
-        int attempt = keeper.state().restartCount() + 1;
-        try {
-            begin("Automatic start " + attempt + " of " + definition.maxRestarts(), attempt);
-        } catch (DomainException e) {
-            console.say(LogLevel.ERROR, "Could not be started again: " + e.text());
-            if (state() == ServerState.CRASHED) {
-                keeper.note(
-                        keeper.state().because(StartSequence.reason(e.text())).restarts(attempt, null));
-                restarts.plan(definition, this::onRestartDue);
-                show();
-            }
-        }
-    }
-
-    private void onGraceOver(Run late) {
-        if (late == run && state() == ServerState.STOPPING && !late.isEnding()) {
-            long seconds = engine.settings().stopGrace().toSeconds();
-            late.force("did not stop within " + seconds + " s and was killed");
-            console.say(LogLevel.WARNING, "Did not stop within " + seconds + " s: killing it");
-            move(Trigger.GRACE_OVER, keeper.state());
-        }
-    }
-
-    private void onStillNotReady(Run slow) {
-        if (slow == run && state() == ServerState.STARTING) {
-            String notice = "not ready after " + engine.settings().readyNotice().toSeconds() + " s";
-            console.say(LogLevel.WARNING, "Still " + notice);
-            note(notice + ": look at the last lines of its log, or stop it");
-        }
-    }
-
-    private void onRecover() {
-        StartSequence sequence = new StartSequence(engine, definition);
-        RunningServer found = sequence.recover().orElse(null);
-        if (installation.recover(found)) {
-            companions.recover(0, state());
-            show();
-            return;
-        }
-        DurableState noted = keeper.state();
-        DurableState believed = noted.afterRestart(found, now());
-        if (!believed.equals(keeper.state())) {
-            keeper.save(believed);
-        }
-        companions.recover(found != null && found.state() instanceof RunState.Running ? found.run() : 0, state());
-        if (found != null) {
-            tryToAdopt(sequence, found);
-        } else {
-            onFoundDown(noted);
-        }
-        show();
-    }
-
-    private void onFoundDown(DurableState noted) {
-        Instant since = noted.lastActivity();
-        news.down(
-                noted.run(),
-                noted.state().isActive() ? console.lastOutput(noted.run()).orElse(since) : since);
-        if (keeper.state().startAgain()) {
-            startAgain();
-        } else {
-            restarts.resume(this::onRestartDue);
-        }
-    }
-
-    private void tryToAdopt(StartSequence sequence, RunningServer found) {
-        try {
-            adopt(newRun(found, sequence.adapter(), sequence.settings()));
-        } catch (DomainException e) {
-            // Not saved: with the game's definition back, the next manager takes the process over.
-            LOG.log(Level.SEVERE, e, () -> "Server " + id + " runs and cannot be watched");
-            keeper.note(keeper.state().settled(ServerState.ERROR, "runs unwatched: " + e.text(), null, now()));
-        }
-    }
-
-    private void adopt(Run adopted) {
-        run = adopted;
-        adopted.atStart();
-        console.replay(adopted);
-        console.say(LogLevel.INFO, "Languard was restarted and watches this server again");
-        console.follow(adopted);
-        mailbox.post(() -> news.replayed(adopted));
-        adopted.connect();
-        if (state() == ServerState.STOPPING) {
-            askToStop();
-        } else if (state() == ServerState.RUNNING) {
-            restarts.watchStability(this::show);
-        }
-    }
-
-    // Moves and their effects.
-
-    /**
-     * Starts the process, from any state that allows it.
-     *
-     * @throws DomainException when it cannot be: the state is as before where nothing was tried, else {@code ERROR}
-     */
-    private void begin(String said, int restartCount) {
-        StartSequence sequence = new StartSequence(engine, definition);
-        InstallSite.requireNotChanging(engine.settings(), board, definition);
-        StartSequence.Prepared prepared = sequence.prepare();
-        preparation.accept(id);
-        sequence.writeFiles(prepared);
-        ServerState before = state();
-        keeper.saveOrRefuse(keeper.state().launching(restartCount, now()));
-        timers.cancelRestart();
-        console.say(LogLevel.INFO, said);
-        prepared.plan().warnings().forEach(warning -> console.say(LogLevel.WARNING, warning));
-        console.expectOutput(true);
-        RunningServer process;
-        try {
-            process = sequence.start(prepared, keeper.state().run());
-        } catch (RuntimeFailure e) {
-            DomainException failure = StartSequence.failed(e);
-            console.say(LogLevel.ERROR, "Could not be started: " + failure.text());
-            move(
-                    Trigger.START_FAILED,
-                    keeper.state().settled(ServerState.ERROR, StartSequence.reason(failure.text()), null, now()));
-            throw failure;
-        }
-        companions.plan(process.run(), prepared.plan().companions());
-        Run started = newRun(process, prepared.adapter(), prepared.settings());
-        run = started;
-        display.forgetSample();
-        show();
-        display.stateChanged(view(), before);
-        // Before its first line: the reader takes the date of lines from it.
-        started.atStart();
-        console.follow(started);
-        started.connect();
-        timers.notice(engine.settings().readyNotice(), () -> onStillNotReady(started));
-    }
-
-    private void move(Trigger trigger, DurableState target) {
-        if (!(Lifecycle.outcome(state(), trigger) instanceof Lifecycle.Move move) || move.next() != target.state()) {
-            throw new IllegalStateException(trigger + " does not lead from " + state() + " to " + target.state());
-        }
-        ServerState before = state();
-        keeper.save(target);
-        move.effects().forEach(this::perform);
-        show();
-        if (before != state()) {
-            display.stateChanged(view(), before);
-        }
-    }
-
-    private void perform(Effect effect) {
-        switch (effect) {
-            case ASK_TO_STOP -> askToStop();
-            case KILL_TREE -> killTree();
-            case FORGET_RUN -> forgetRun();
-            case PLAN_RESTART -> restarts.plan(definition, this::onRestartDue);
-            case CANCEL_RESTART -> timers.cancelRestart();
-            // After the move that this is part of, as it may end in a move of its own.
-            case CANCEL_INSTALL -> mailbox.postFirst(installation::cancel);
-            case LAUNCH -> throw new IllegalStateException("A launch is prepared first: see begin");
-        }
-    }
-
-    private void askToStop() {
-        Run current = run;
-        companions.askToStop();
-        if (current != null) {
-            timers.grace(engine.settings().stopGrace(), () -> onGraceOver(current));
-            commandLine.askToStop(current);
-        }
-    }
-
-    private void killTree() {
-        Run current = run;
-        if (current == null) {
-            return;
-        }
-        try {
-            current.process().kill();
-        } catch (RuntimeFailure e) {
-            LOG.log(Level.SEVERE, e, () -> "The processes of server " + id + " could not be killed");
-            note("could not be killed: " + e.getMessage());
-        }
-    }
-
-    private void forgetRun() {
-        Run ended = run;
-        run = null;
-        companions.end();
-        display.forgetSample();
-        if (ended != null) {
-            ended.disconnect();
-            ended.process().dispose();
-        }
-    }
-
-    private final class InstallationHost implements Installation.Host {
-
-        @Override
-        public Definition definition() {
-            return definition;
-        }
-
-        @Override
-        public void move(Trigger trigger, DurableState target) {
-            Supervisor.this.move(trigger, target);
-        }
-
-        @Override
-        public void changed() {
-            show();
-        }
-
-        @Override
-        public void settled() {
-            requests.stopped(view());
-        }
-    }
-
-    private ServerState state() {
-        return keeper.state().state();
-    }
-
-    private void note(String reason) {
-        keeper.note(keeper.state().because(reason));
-        show();
-    }
-
-    private void show() {
-        display.show(definition, keeper.state(), run, companions.count());
-    }
-
-    private void showPlayers(Run of) {
-        show();
-        display.playersChanged(view(), of.roster().view());
-    }
-
-    private ServerView view() {
-        return board.get(id).orElseThrow(() -> DomainException.serverNotFound(id));
-    }
-
-    private Run newRun(RunningServer process, GameAdapter adapter, ServerSettings settings) {
-        Duration poll = engine.settings().playerPoll();
-        return new Run(process, adapter, settings, poll, (from, heard) -> mailbox.post(() -> onHeard(from, heard)));
-    }
-
-    private Instant now() {
-        return engine.clock().instant();
+        return life.console();
     }
 }

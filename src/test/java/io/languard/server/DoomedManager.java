@@ -13,7 +13,7 @@ final class DoomedManager {
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[0]);
         if (arguments[1].equals("install")) {
-            Lab lab = new Lab(data, Duration.ofSeconds(5), InstallationTest.steam(Path.of(arguments[2]), data, 1));
+            Lab lab = new Lab(data, Duration.ofSeconds(5), InstallationFixture.steam(Path.of(arguments[2]), data, 1));
             var id = lab.create(null, Json.mapper().createObjectNode(), false, 0);
             lab.servers
                     .install(Lab.TESTER, id, InstallRequest.game(false))

@@ -2,23 +2,15 @@ package io.languard.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
-import io.languard.common.Secret;
 import io.languard.common.ServerId;
 import io.languard.common.ServerState;
 import io.languard.event.ServerEvent;
-import io.languard.game.Installer;
-import io.languard.game.steam.MetaFileNames;
-import io.languard.game.steam.SteamApp;
-import io.languard.game.steam.SteamInstaller;
-import io.languard.game.steam.SteamSettings;
 import io.languard.json.Json;
 import io.languard.testing.Eventually;
-import io.languard.testing.SteamCmdStandIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,48 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class InstallationTest {
-
-    private static final String PASSWORD = "hunter2 #correct'horse";
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    @TempDir
-    Path data;
-
-    private SteamCmdStandIn steam;
-    private Lab lab;
-
-    static Installer steam(Path standIn, Path data, long bytes) {
-        return new SteamInstaller(
-                new SteamSettings(
-                        standIn.resolve("steamcmd.sh"),
-                        "operator",
-                        Secret.of(PASSWORD),
-                        data.resolve("steam-home"),
-                        new SteamSettings.Waits(Duration.ofMillis(100), Duration.ofMillis(100))),
-                new SteamApp(233780, 107410, bytes, true, new MetaFileNames()));
-    }
-
-    @BeforeEach
-    void open() {
-        steam = new SteamCmdStandIn(data.resolve("standin"));
-        lab = new Lab(data, Duration.ofSeconds(5), steam(data.resolve("standin"), data, 1024));
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
-    }
+/** Installations that run to their end, good or bad. */
+class InstallationTest extends InstallationFixture {
 
     @Test
     void installsIntoTheServersOwnFolderAndThenTheServerStarts() {
@@ -260,99 +217,6 @@ class InstallationTest {
     }
 
     @Test
-    void aStopCancelsItAndEndsItsProcessesWithTheirChildren() {
-        ServerId id = own();
-        steam.behave("slow");
-        install(id, false);
-        Eventually.within(SOON).until(() -> !steam.lines("child").isEmpty());
-        long child = Long.parseLong(steam.lines("child").get(0));
-
-        ServerView stopped = lab.stop(id);
-
-        assertThat(stopped.state()).isEqualTo(ServerState.STOPPED);
-        assertThat(stopped.live().reason()).isEqualTo("installation cancelled by tester");
-        assertThat(isAlive(child)).isFalse();
-        assertThat(leftovers(id)).isEmpty();
-        assertThat(lab.states(id)).containsExactly(ServerState.INSTALLING, ServerState.STOPPED);
-        assertThat(lab.servers.installation(id).last().result()).isEqualTo(InstallView.Result.CANCELLED);
-        assertThat(refusal(lab.servers.cancelInstallation(Lab.TESTER, id)).code())
-                .isEqualTo(ErrorCode.CONFLICT);
-    }
-
-    @Test
-    void whatWaitsForItsNextAttemptIsCancelledAtOnce() {
-        lab.close();
-        Installer patient = new SteamInstaller(
-                new SteamSettings(
-                        steam.program(),
-                        SteamSettings.ANONYMOUS,
-                        null,
-                        data.resolve("steam-home"),
-                        SteamSettings.Waits.USUAL),
-                new SteamApp(233780, 107410, 1, true, new MetaFileNames()));
-        lab = new Lab(data, Duration.ofSeconds(5), patient);
-        ServerId id = own();
-        steam.behave("ratelimit");
-        install(id, false);
-        Eventually.within(SOON).until(() -> {
-            InstallView.Current current = lab.servers.installation(id).current();
-            return current != null && current.nextAttemptAt() != null;
-        });
-
-        lab.restartManager();
-        assertThat(lab.servers.get(id).state()).isEqualTo(ServerState.INSTALLING);
-        ServerView cancelled = lab.servers
-                .cancelInstallation(Lab.TESTER, id)
-                .toCompletableFuture()
-                .join();
-
-        assertThat(cancelled.state()).isEqualTo(ServerState.STOPPED);
-        assertThat(steam.lines("commands")).hasSize(1);
-    }
-
-    @Test
-    void anInstallationSurvivesTheDeathOfTheManagerAndItsVerdictIsNotLost() throws Exception {
-        lab.close();
-        steam.behave("slow", "slow");
-        Process manager = DoomedManager.start(
-                data.toString(), "install", data.resolve("standin").toString());
-        Eventually.within(SOON).until(() -> steam.has("begun"));
-        manager.destroyForcibly().waitFor();
-
-        lab = new Lab(data, Duration.ofSeconds(5), steam(data.resolve("standin"), data, 1024));
-        ServerId id = lab.knownFromBefore("scriptgame");
-        assertThat(lab.servers.get(id).state()).isEqualTo(ServerState.INSTALLING);
-        Eventually.within(SOON).until(() -> "downloading (12 %)"
-                .equals(lab.servers.get(id).live().reason()));
-        steam.go();
-        lab.awaitState(id, ServerState.STOPPED);
-
-        assertThat(steam.lines("commands")).hasSize(1);
-        assertThat(lab.servers.installation(id).last().result()).isEqualTo(InstallView.Result.SUCCEEDED);
-        assertThat(lab.log(id).stream().filter(line -> line.startsWith("Loading Steam API")))
-                .hasSize(1);
-        assertThat(leftovers(id)).isEmpty();
-        assertNoPasswordBelow(data.resolve("servers"));
-    }
-
-    @Test
-    void anInstallationThatEndedWhileNoManagerWasThereIsJudgedByTheNext() {
-        ServerId id = own();
-        steam.behave("slow");
-        install(id, false);
-        Eventually.within(SOON).until(() -> steam.has("begun"));
-
-        lab.restartManagerAfter(() -> {
-            steam.go();
-            Eventually.within(SOON).until(() -> Files.exists(exit(id)));
-        });
-        lab.awaitState(id, ServerState.STOPPED);
-
-        assertThat(lab.servers.installation(id).last().result()).isEqualTo(InstallView.Result.SUCCEEDED);
-        assertThat(lab.log(id)).containsOnlyOnce("Success! App '233780' fully installed.");
-    }
-
-    @Test
     void thePasswordIsNowhereToBeSeen() throws IOException {
         ServerId id = own();
         steam.behave("slow");
@@ -429,21 +293,10 @@ class InstallationTest {
         assertThat(steam.lines("commands")).isEmpty();
     }
 
-    private ServerId own() {
-        return lab.create(null, Json.mapper().createObjectNode(), false, 0);
-    }
-
     private static ObjectNode script(String script) {
         ObjectNode config = Json.mapper().createObjectNode();
         config.putObject("launch").put("script", script);
         return config;
-    }
-
-    private ServerView install(ServerId id, boolean validate) {
-        return lab.servers
-                .install(Lab.TESTER, id, InstallRequest.game(validate))
-                .toCompletableFuture()
-                .join();
     }
 
     private void installMods(ServerId id, String... ids) {
@@ -464,35 +317,6 @@ class InstallationTest {
         return texts;
     }
 
-    private Path exit(ServerId id) {
-        return data.resolve("servers/" + id + "/run/1/exit");
-    }
-
-    /** What an attempt leaves of its own files, and of the runtime's. */
-    private List<Path> leftovers(ServerId id) {
-        Path server = data.resolve("servers/" + id);
-        Eventually.within(SOON).until(() -> !Files.exists(server.resolve("run/1")));
-        try (Stream<Path> all = Files.walk(server)) {
-            return all.filter(path -> path.equals(server.resolve("install"))
-                            || path.getFileName().toString().contains("steamcmd"))
-                    .toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void assertNoPasswordBelow(Path folder) throws IOException {
-        Eventually.within(SOON).untilAsserted(() -> {
-            try (Stream<Path> all = Files.walk(folder)) {
-                assertThat(all.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
-                                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain(PASSWORD)
-                        .doesNotContain("hunter2"));
-            }
-        });
-    }
-
     private static List<String> commandLines() throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
@@ -507,26 +331,5 @@ class InstallationTest {
             }
         }
         return lines;
-    }
-
-    private static boolean isAlive(long pid) {
-        try {
-            return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
-    private static DomainException refusal(CompletionStage<?> stage) {
-        Throwable thrown = catchThrowableOfType(
-                CompletionException.class, () -> stage.toCompletableFuture().join());
-        assertThat(thrown).isNotNull();
-        return (DomainException) thrown.getCause();
-    }
-
-    private static DomainException refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        DomainException thrown = catchThrowableOfType(DomainException.class, call);
-        assertThat(thrown).isNotNull();
-        return thrown;
     }
 }
