@@ -57,7 +57,8 @@ class ArchitectureTest {
         "io.languard.mission..",
         "io.languard.mod..",
         "io.languard.player..",
-        "io.languard.server.."
+        "io.languard.server..",
+        "io.languard.welcome.."
     };
 
     private static final Set<Class<?>> CLOCKLESS =

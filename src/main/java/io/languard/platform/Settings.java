@@ -44,6 +44,10 @@ class Settings {
         return data().resolve("games");
     }
 
+    boolean practice() {
+        return !text("LANGUARD_PRACTICE", "on").equalsIgnoreCase("off");
+    }
+
     String genericExecutables() {
         return text("LANGUARD_GENERIC_EXECUTABLES", "");
     }

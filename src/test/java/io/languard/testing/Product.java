@@ -131,6 +131,8 @@ public final class Product implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("DB_") || name.startsWith("LANGUARD_"));
         builder.environment().put("LANGUARD_DATA", data.toString());
         builder.environment().put("HTTP_PORT", Integer.toString(port));
+        // Tests begin with an empty installation, unless they ask for more: with("LANGUARD_PRACTICE", "on").
+        builder.environment().put("LANGUARD_PRACTICE", "off");
         builder.environment().putAll(environment);
         try {
             Files.writeString(output, "");

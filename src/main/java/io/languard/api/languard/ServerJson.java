@@ -9,6 +9,7 @@ import io.languard.event.EventBus;
 import io.languard.event.ServerEvent;
 import io.languard.json.Json;
 import io.languard.server.ServerView;
+import io.languard.welcome.PracticeOffer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +34,13 @@ public class ServerJson {
     private static final byte[] EMPTY_LIST = ascii("[]");
 
     private final Clock clock;
+    private final PracticeOffer practice;
     private final Map<ServerId, Rendered> rendered = new ConcurrentHashMap<>();
 
     @Inject
-    ServerJson(Clock clock, EventBus events) {
+    ServerJson(Clock clock, EventBus events, PracticeOffer practice) {
         this.clock = clock;
+        this.practice = practice;
         events.observe(event -> {
             if (event instanceof ServerEvent.Deleted deleted) {
                 rendered.remove(deleted.server());
@@ -104,7 +107,7 @@ public class ServerJson {
         if (known != null && known.view == view) {
             return known;
         }
-        Rendered fresh = new Rendered(view);
+        Rendered fresh = new Rendered(view, practice.isPractice(view));
         rendered.put(view.id(), fresh);
         return fresh;
     }
@@ -135,17 +138,19 @@ public class ServerJson {
     private static final class Rendered {
 
         private final ServerView view;
+        private final boolean practice;
         private volatile byte @Nullable [] listed;
         private volatile byte @Nullable [] detailed;
 
-        Rendered(ServerView view) {
+        Rendered(ServerView view, boolean practice) {
             this.view = view;
+            this.practice = practice;
         }
 
         byte[] listed() {
             byte[] known = listed;
             if (known == null) {
-                known = json(ListedView.of(view));
+                known = json(ListedView.of(view, practice));
                 listed = known;
             }
             return known;
@@ -155,7 +160,7 @@ public class ServerJson {
         byte[] detailed() {
             byte[] known = detailed;
             if (known == null) {
-                byte[] whole = json(DetailedView.of(view));
+                byte[] whole = json(DetailedView.of(view, practice));
                 known = Arrays.copyOf(whole, whole.length - 1);
                 detailed = known;
             }

@@ -37,9 +37,12 @@ final class ServerViews {
             @Nullable Double ramMb,
             @Nullable Instant startedAt,
             @Nullable Integer maxPlayers,
-            @Nullable String statusReason) {
+            @Nullable String statusReason,
 
-        static ListedView of(ServerView view) {
+            @Schema(description = "It runs the simulated game, for practice")
+            boolean practice) {
+
+        static ListedView of(ServerView view, boolean practice) {
             Definition definition = view.definition();
             Live live = view.live();
             return new ListedView(
@@ -59,7 +62,8 @@ final class ServerViews {
                     megabytes(live.memoryBytes()),
                     Times.secondsOrNull(live.startedAt()),
                     live.maxPlayers(),
-                    live.reason());
+                    live.reason(),
+                    practice);
         }
     }
 
@@ -80,6 +84,7 @@ final class ServerViews {
             @Nullable Long pid,
             @Nullable Integer exitCode,
             String exePath,
+            boolean practice,
             int gamePort,
             @Nullable Integer rconPort,
             boolean autoRestart,
@@ -99,7 +104,7 @@ final class ServerViews {
             Instant createdAt,
             @Nullable Instant startedAt) {
 
-        static DetailedView of(ServerView view) {
+        static DetailedView of(ServerView view, boolean practice) {
             Definition definition = view.definition();
             Live live = view.live();
             return new DetailedView(
@@ -114,6 +119,7 @@ final class ServerViews {
                     live.pid(),
                     live.exitCode(),
                     definition.exePath(),
+                    practice,
                     definition.gamePort(),
                     definition.rconPort(),
                     definition.autoRestart(),
@@ -159,6 +165,10 @@ final class ServerViews {
             Integer exitCode,
 
             String exePath,
+
+            @Schema(description = "It runs the simulated game, for practice")
+            boolean practice,
+
             int gamePort,
             @Nullable Integer rconPort,
             boolean autoRestart,
