@@ -164,13 +164,26 @@ class Arma3LifeIT {
     }
 
     @Test
-    void missingModsAndMissionsAreNamedBeforeAndAfterTheStart() throws IOException {
-        long server = create("Incomplete", Map.of());
-        assertThat(admin.put("/api/servers/" + server + "/mods/enabled", Map.of("mods", List.of("@nowhere")))
-                        .body()
-                        .toString())
-                .contains("@nowhere");
-        assertThat(rcon(server, "players").error()).isEqualTo("SERVER_NOT_RUNNING");
+    void aRemoteConsoleThatIsSilentOrHasNoPasswordIsSaidWithinSeconds() throws IOException {
+        long silent = create("Silent", Map.of());
+        script(silent, "boot 0 rcon-silent on");
+        admin.start(silent);
+        admin.awaitStatus(silent, "running");
+        Instant asked = Instant.now();
+        LanguardClient.Answer unanswered = rcon(silent, "players");
+        assertThat(unanswered.status()).isEqualTo(503);
+        assertThat(unanswered.error()).isEqualTo("RCON_ERROR");
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(8));
+        admin.post("/api/servers/" + silent + "/kill").data();
+
+        long open = create("Open", Map.of());
+        change(open, "rcon", "rcon_password", "");
+        admin.start(open);
+        admin.awaitStatus(open, "running");
+        LanguardClient.Answer refused = rcon(open, "players");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.error()).isEqualTo("NO_RCON_PASSWORD");
+        admin.post("/api/servers/" + open + "/kill").data();
     }
 
     private static long create(String name, Map<String, Object> more) {

@@ -51,6 +51,7 @@ public final class Transcript {
     private final List<String> lines;
     private final URI base;
     private final Map<String, String> variables = new HashMap<>();
+    private int next;
 
     private record Part(String first, Map<String, String> headers, String body) {}
 
@@ -71,30 +72,39 @@ public final class Transcript {
         return this;
     }
 
-    /** Holds the whole conversation; the first answer that is not as written fails it. */
+    /** Holds what is left of the conversation; the first answer that is not as written fails it. */
     public void hold() {
-        int i = 0;
+        assertThat(converse(Integer.MAX_VALUE)).as("exchanges in " + name).isPositive();
+    }
+
+    /** Holds the next exchanges, so that the test can do something in between. */
+    public void holdNext(int most) {
+        assertThat(converse(most)).as("exchanges in " + name).isEqualTo(most);
+    }
+
+    private int converse(int most) {
         int exchanges = 0;
-        while (i < lines.size()) {
+        while (next < lines.size() && exchanges < most) {
+            int i = next;
             if (!lines.get(i).startsWith("> ")) {
-                i++;
+                next++;
                 continue;
             }
             int line = i + 1;
             int others = end(i, "> ");
             int answer = end(end(others, "! "), "= ");
-            int next = end(answer, "< ");
-            assertThat(next).as("%s:%d has an answer", name, line).isGreaterThan(answer);
+            int over = end(answer, "< ");
+            assertThat(over).as("%s:%d has an answer", name, line).isGreaterThan(answer);
             Part request = part(lines.subList(i, others));
             String where = name + ":" + line;
             for (String other : lines.subList(others, answer)) {
-                exchangeAs(where, other, request, lines.subList(answer, next));
+                exchangeAs(where, other, request, lines.subList(answer, over));
             }
-            exchange(where, request, lines.subList(answer, next));
+            exchange(where, request, lines.subList(answer, over));
             exchanges++;
-            i = next;
+            next = over;
         }
-        assertThat(exchanges).as("exchanges in " + name).isPositive();
+        return exchanges;
     }
 
     /** @return the first line from there on that does not begin so */
@@ -143,7 +153,7 @@ public final class Transcript {
     private void exchange(String where, Part request, List<String> expected) {
         String[] words = request.first().split(" ", 2);
         HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(words[1]))
-                .method(words[0], HttpRequest.BodyPublishers.ofString(request.body()));
+                .method(words[0], HttpRequest.BodyPublishers.ofString(body(request)));
         request.headers().forEach(builder::header);
         HttpResponse<String> response;
         try {
@@ -166,6 +176,12 @@ public final class Transcript {
         } else {
             compare(said, "$", json(answer.body()), json(response.body()));
         }
+    }
+
+    /** The lines of a form end as its standard wants. */
+    private static String body(Part request) {
+        boolean form = request.headers().getOrDefault("Content-Type", "").startsWith("multipart/");
+        return form ? request.body().replace("\n", "\r\n") : request.body();
     }
 
     private void compare(String said, String path, JsonNode expected, JsonNode actual) {

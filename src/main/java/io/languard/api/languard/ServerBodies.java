@@ -24,7 +24,8 @@ final class ServerBodies {
 
     @Schema(name = "NewServer")
     public record Create(
-            @NotNull String name,
+            // A missing one is found by the check of all the others, so that the caller hears of everything at once.
+            @Schema(required = true) @Nullable String name,
             @Nullable String description,
             @Schema(defaultValue = DEFAULT_GAME) @Nullable String gameType,
 
@@ -68,7 +69,7 @@ final class ServerBodies {
 
         NewServer wanted() {
             return new NewServer(
-                    name,
+                    Objects.requireNonNullElse(name, ""),
                     description,
                     Objects.requireNonNullElse(gameType, DEFAULT_GAME),
                     exePath,
