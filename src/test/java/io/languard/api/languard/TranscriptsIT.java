@@ -83,7 +83,7 @@ class TranscriptsIT {
         Files.writeString(
                 product.data().resolve("servers/" + server + "/files/practice.script"),
                 "every 2 from 0.2 join Zed guid=" + ZED + " steam=76561198000000001 address=198.51.100.9:2304\n");
-        transcript.holdNext(4);
+        transcript.holdNext(3);
         admin.start(Long.parseLong(server));
         Eventually.within(Duration.ofMinutes(1)).until(() -> {
             JsonNode zed =
