@@ -207,7 +207,7 @@ class ConfigVersionsIT {
                 .isEqualTo(port);
         assertThat(client.get(own + "/config").data().path("server").has("rcon_port"))
                 .isFalse();
-        JsonNode schema = client.get("/api/games/vault/config-schema").data().at("/rcon");
+        JsonNode schema = client.get("/api/games/arma3/config-schema").data().at("/rcon");
         assertThat(schema.at("/properties/rcon_port/title").asText()).isNotBlank();
         assertThat(schema.at("/properties/rcon_port/minimum").asInt()).isEqualTo(1024);
         assertThat(texts(schema.path("required"))).doesNotContain("rcon_port");
