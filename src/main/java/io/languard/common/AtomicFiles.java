@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes whole files so that a reader, or a crash in between, sees the old content or the new one, never a part. */
@@ -41,10 +44,11 @@ public final class AtomicFiles {
      * Writes to a temporary file beside the target, syncs it and renames it. The file is readable by its owner only, as
      * configuration may hold passwords.
      *
-     * @throws IOException when the disk is full or the folder is not writable; the old file is then intact
+     * @throws IOException that names the file, when the disk is full or the folder is not writable; the old file is then
+     *     intact
      */
     public static void write(Path target, byte[] content) throws IOException {
-        write(target, content, temporary -> {});
+        writeAll(Map.of(target, content));
     }
 
     /**
@@ -52,7 +56,7 @@ public final class AtomicFiles {
      * folder.
      */
     public static void replace(Path target, byte[] content) throws IOException {
-        write(target, content, temporary -> {
+        writeAll(Map.of(target, content), temporary -> {
             boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
             Path like = there ? target : target.toAbsolutePath().getParent();
             for (String attribute : List.of("unix:uid", "unix:gid")) {
@@ -68,7 +72,43 @@ public final class AtomicFiles {
         });
     }
 
-    private static void write(Path target, byte[] content, Finish finish) throws IOException {
+    /**
+     * As {@link #write}, for files that belong together: none is replaced before all have been written.
+     *
+     * @throws IOException that names the file; when there is no room, or a folder is not writable, all old files are intact
+     */
+    public static void writeAll(Map<Path, byte[]> contents) throws IOException {
+        writeAll(contents, temporary -> {});
+    }
+
+    private static void writeAll(Map<Path, byte[]> contents, Finish finish) throws IOException {
+        Map<Path, Path> temporaries = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
+                try {
+                    stage(file.getKey(), file.getValue(), temporaries);
+                } catch (IOException e) {
+                    throw about(file.getKey(), e);
+                }
+            }
+            for (Path temporary : temporaries.values()) {
+                finish.apply(temporary);
+            }
+            for (Map.Entry<Path, Path> file : temporaries.entrySet()) {
+                Files.move(
+                        file.getValue(),
+                        file.getKey(),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            for (Path temporary : temporaries.values()) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+
+    private static void stage(Path target, byte[] content, Map<Path, Path> temporaries) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("Not a file: " + target);
@@ -76,22 +116,25 @@ public final class AtomicFiles {
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(
                 folder, "." + target.getFileName(), ".tmp", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
+        temporaries.put(target, temporary);
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
             }
-            finish.apply(temporary);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+            channel.force(true);
         }
     }
 
     private interface Finish {
         void apply(Path temporary) throws IOException;
+    }
+
+    /** What the system says names the temporary file, or none. */
+    private static IOException about(Path target, IOException cause) {
+        String reason = cause instanceof FileSystemException said ? said.getReason() : cause.getMessage();
+        IOException named = new FileSystemException(target.toString(), null, reason);
+        named.initCause(cause);
+        return named;
     }
 }

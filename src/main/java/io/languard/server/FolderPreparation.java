@@ -1,6 +1,7 @@
 package io.languard.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import io.languard.common.AtomicFiles;
 import io.languard.game.Preparation;
 import io.languard.json.Json;
@@ -16,9 +17,11 @@ import java.nio.file.PathMatcher;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +62,14 @@ final class FolderPreparation {
         write(new Made(union(made.links(), links), union(made.copies(), copies)));
         Made kept = new Made(new TreeMap<>(), new TreeMap<>());
         for (Preparation.Link link : preparation.links()) {
-            if (link(link, made.links().get(link.path()))) {
-                kept.links().put(link.path(), link.target().toString());
+            if (link(link, made.links().getOrDefault(link.path(), List.of()))) {
+                kept.links().put(link.path(), List.of(link.target().toString()));
             }
         }
         for (Preparation.Copy copy : preparation.copies()) {
             String digest = copies.get(copy.path());
-            if (digest != null && copy(copy, digest, made.copies().get(copy.path()))) {
-                kept.copies().put(copy.path(), digest);
+            if (digest != null && copy(copy, digest, made.copies().getOrDefault(copy.path(), List.of()))) {
+                kept.copies().put(copy.path(), List.of(digest));
             }
         }
         write(kept);
@@ -129,29 +132,29 @@ final class FolderPreparation {
     }
 
     private void removeUnwanted(Made made, Map<String, String> links, Map<String, String> copies) throws IOException {
-        for (Map.Entry<String, String> link : made.links().entrySet()) {
+        for (Map.Entry<String, List<String>> link : made.links().entrySet()) {
             Path path = insideOrNull(link.getKey());
-            if (!links.containsKey(link.getKey()) && path != null && pointsTo(path, link.getValue())) {
+            if (!links.containsKey(link.getKey()) && path != null && pointsToOne(path, link.getValue())) {
                 Files.delete(path);
             }
         }
-        for (Map.Entry<String, String> copy : made.copies().entrySet()) {
+        for (Map.Entry<String, List<String>> copy : made.copies().entrySet()) {
             Path path = insideOrNull(copy.getKey());
-            if (!copies.containsKey(copy.getKey()) && path != null && holds(path, copy.getValue())) {
+            if (!copies.containsKey(copy.getKey()) && path != null && holdsOne(path, copy.getValue())) {
                 Files.delete(path);
             }
         }
     }
 
     /** @return false when something of the operator is in its place, which stays */
-    private boolean link(Preparation.Link wanted, @Nullable String before) throws IOException {
+    private boolean link(Preparation.Link wanted, List<String> before) throws IOException {
         Path path = inside(wanted.path());
         String target = wanted.target().toString();
         if (pointsTo(path, target)) {
             return true;
         }
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            if (before == null || !pointsTo(path, before)) {
+            if (!pointsToOne(path, before)) {
                 return false;
             }
             Files.delete(path);
@@ -162,13 +165,13 @@ final class FolderPreparation {
     }
 
     /** @return false when something of the operator is in its place, which stays */
-    private boolean copy(Preparation.Copy wanted, String digest, @Nullable String before) throws IOException {
+    private boolean copy(Preparation.Copy wanted, String digest, List<String> before) throws IOException {
         Path path = inside(wanted.path());
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            if (before == null || !holds(path, before)) {
-                return before != null && holds(path, digest);
+            if (!holdsOne(path, before)) {
+                return false;
             }
-            if (before.equals(digest)) {
+            if (holdsOne(path, List.of(digest))) {
                 return true;
             }
         }
@@ -198,9 +201,13 @@ final class FolderPreparation {
                 && Files.readSymbolicLink(path).toString().equals(target);
     }
 
-    private static boolean holds(Path path, String digest) throws IOException {
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                && digest(path).equals(digest);
+    private static boolean pointsToOne(Path path, List<String> targets) throws IOException {
+        return Files.isSymbolicLink(path)
+                && targets.contains(Files.readSymbolicLink(path).toString());
+    }
+
+    private static boolean holdsOne(Path path, List<String> digests) throws IOException {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && digests.contains(digest(path));
     }
 
     private static String digest(Path file) throws IOException {
@@ -219,15 +226,23 @@ final class FolderPreparation {
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    private static Map<String, String> union(Map<String, String> before, Map<String, String> now) {
-        Map<String, String> all = new TreeMap<>(before);
-        all.putAll(now);
+    /** An attempt that fails on its way leaves either: both are ours. */
+    private static Map<String, List<String>> union(Map<String, List<String>> before, Map<String, String> now) {
+        Map<String, List<String>> all = new TreeMap<>(before);
+        now.forEach((path, content) ->
+                all.merge(path, List.of(content), (old, added) -> Stream.concat(old.stream(), added.stream())
+                        .distinct()
+                        .toList()));
         return all;
     }
 
     private Made recorded() throws IOException {
         try {
-            return Json.mapper().readValue(Files.readAllBytes(record), Made.class);
+            return Json.mapper()
+                    .readerFor(Made.class)
+                    // A record of an earlier version has one each.
+                    .with(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    .readValue(Files.readAllBytes(record));
         } catch (NoSuchFileException e) {
             return new Made(Map.of(), Map.of());
         } catch (JsonProcessingException e) {
@@ -243,10 +258,10 @@ final class FolderPreparation {
     /**
      * What earlier starts made.
      *
-     * @param links path to target
-     * @param copies path to SHA-256
+     * @param links path to the targets that it may have
+     * @param copies path to the SHA-256 sums that it may have
      */
-    record Made(Map<String, String> links, Map<String, String> copies) {
+    record Made(Map<String, List<String>> links, Map<String, List<String>> copies) {
 
         boolean isEmpty() {
             return links.isEmpty() && copies.isEmpty();

@@ -21,6 +21,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,15 +93,17 @@ final class StartSequence {
         return adapter().plan(settings(config), this::existing);
     }
 
-    /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; files not yet written are as they were */
+    /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; naming the file; all configuration files are as they were */
     void writeFiles(Prepared prepared) {
         try {
             Files.createDirectories(folder.files());
             FolderPreparation preparation = preparation();
             preparation.apply(prepared.plan().preparation());
+            Map<Path, byte[]> files = new LinkedHashMap<>();
             for (LaunchPlan.ConfigFile file : prepared.plan().files()) {
-                AtomicFiles.write(preparation.inside(file.path()), file.content());
+                files.put(preparation.inside(file.path()), file.content().getBytes(StandardCharsets.UTF_8));
             }
+            AtomicFiles.writeAll(files);
             if (engine.settings().firstUid() > 0) {
                 giveTo(runAs().uid(), runAs().gid());
             }
