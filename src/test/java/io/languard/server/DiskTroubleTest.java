@@ -165,7 +165,8 @@ class DiskTroubleTest {
         lab.awaitState(id, ServerState.RUNNING);
         assertThat(lab.stop(id).state()).isEqualTo(ServerState.STOPPED);
         // Else the next start removes what BattlEye left, and with that makes room.
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(files.resolve("battleye"), "beserver*_active_*.cfg")) {
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(files.resolve("battleye"), "beserver*_active_*.cfg")) {
             for (Path file : left) {
                 Files.delete(file);
             }
