@@ -1,5 +1,6 @@
 package io.languard.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.languard.common.Secret;
 import io.languard.game.GameAdapter;
 import io.languard.game.ServerSettings;
@@ -32,8 +33,10 @@ final class Masking {
     /** Of what the game's sections declare as secret, as it was configured when this was called. */
     static Masking of(GameAdapter adapter, ServerSettings settings) {
         return new Masking(adapter.sections().stream()
-                .flatMap(section -> section.sensitive().stream()
-                        .map(field -> settings.value(section.name(), field).asText()))
+                .flatMap(section -> section.sensitive().stream().map(field -> settings.value(section.name(), field)))
+                // One that was never set is null, which is also a word of every script.
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
                 .filter(secret -> secret.length() >= SHORTEST)
                 .toList());
     }

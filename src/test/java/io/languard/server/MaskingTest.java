@@ -55,6 +55,16 @@ class MaskingTest {
     }
 
     @Test
+    void aSecretThatWasNeverSetHidesNothing() {
+        ObjectNode config = Arma3Samples.game().newConfig("Test");
+        config.withObject("/server").putNull("password").putNull("server_command_password");
+
+        Masking masking = Masking.of(Arma3Samples.game(), Arma3Samples.server(data, data, config));
+
+        assertThat(masking.hide("Error: null is not an object")).isEqualTo("Error: null is not an object");
+    }
+
+    @Test
     void aFloodOfLinesIsLookedThroughInPassing() {
         Masking masking = masking("aB3dE6gH9kLmN", "another-secret", "third.one");
         String line =

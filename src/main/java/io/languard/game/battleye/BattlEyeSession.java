@@ -287,6 +287,12 @@ public final class BattlEyeSession implements RemoteSession {
             }
         }
 
+        @Override
+        public void down(RconFailure why) {
+            // Whoever was refused may ask at once how the connection is, and must not hear that all is well.
+            problem = why.getMessage();
+        }
+
         void readTo(Conversation conversation) throws IOException {
             for (int i = 0; i < MOST_AT_ONCE; i++) {
                 DatagramChannel present = channel;

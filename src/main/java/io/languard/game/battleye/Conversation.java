@@ -58,6 +58,9 @@ final class Conversation {
         void redial() throws IOException;
 
         void send(byte[] datagram) throws IOException;
+
+        /** There is no connection any more; told before those who wait for an answer are. */
+        void down(RconFailure why);
     }
 
     private static final class OnTheWay {
@@ -254,9 +257,10 @@ final class Conversation {
 
     private void rest(RconFailure why, long now) {
         inbox.flush();
-        failAll(why);
         failure = why;
         state = State.RESTING;
+        wire.down(why);
+        failAll(why);
         lastLogin = now;
         long rest = timing.shortestRest().toNanos() << Math.min(failedLogins++, 10);
         restUntil = now + Math.min(rest, timing.longestRest().toNanos());

@@ -357,7 +357,7 @@ class MissionsIT {
     }
 
     /** Paths and sizes, without the console logs, which grow. */
-    private static Map<String, Long> tree(Path root) {
+    static Map<String, Long> tree(Path root) {
         Map<String, Long> files = new TreeMap<>();
         if (Files.isDirectory(root)) {
             try (Stream<Path> all = Files.walk(root)) {
