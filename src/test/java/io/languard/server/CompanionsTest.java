@@ -140,7 +140,7 @@ class CompanionsTest {
     @Test
     void noneIsLeftWhenManagerAndServerAreKilled() throws Exception {
         lab.close();
-        Process manager = DoomedManager.start(data.toString(), "companions", "echo $$ >server; " + OBEDIENT, staying());
+        Process manager = DoomedEngine.start(data.toString(), "companions", "echo $$ >server; " + OBEDIENT, staying());
         Path server = data.resolve("servers/1/files/server");
         Eventually.within(SOON).until(() -> started().size() == 2 && Files.exists(server));
         manager.destroyForcibly().waitFor();

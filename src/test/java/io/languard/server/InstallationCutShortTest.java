@@ -75,7 +75,7 @@ class InstallationCutShortTest extends InstallationFixture {
     void anInstallationSurvivesTheDeathOfTheManagerAndItsVerdictIsNotLost() throws Exception {
         lab.close();
         steam.behave("slow", "slow");
-        Process manager = DoomedManager.start(
+        Process manager = DoomedEngine.start(
                 data.toString(), "install", data.resolve("standin").toString());
         Eventually.within(SOON).until(() -> steam.has("begun"));
         manager.destroyForcibly().waitFor();

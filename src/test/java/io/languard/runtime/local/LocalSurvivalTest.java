@@ -52,7 +52,7 @@ class LocalSurvivalTest {
         runtime.close();
     }
 
-    private long startInDoomedManager(String script) throws Exception {
+    private long startInDoomedEngine(String script) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
@@ -80,7 +80,7 @@ class LocalSurvivalTest {
 
     @Test
     void aGameOutlivesItsKilledManagerAndObeysTheNext() throws Exception {
-        long pid = startInDoomedManager("i=0; while [ $i -lt 1000 ]; do echo $i; i=$((i+1)); done; echo up;"
+        long pid = startInDoomedEngine("i=0; while [ $i -lt 1000 ]; do echo $i; i=$((i+1)); done; echo up;"
                 + " while read -r l; do echo \"got $l\"; [ \"$l\" = quit ] && exit 23; done");
         killManager();
 
@@ -101,7 +101,7 @@ class LocalSurvivalTest {
 
     @Test
     void theExitCodeIsKnownEvenIfNoManagerWasThereToSeeIt() throws Exception {
-        startInDoomedManager("echo up; read -r l; exit 12");
+        startInDoomedEngine("echo up; read -r l; exit 12");
         killManager();
         RunningServer waiting = runtime.recover(SERVER, folder.resolve("runs")).orElseThrow();
         waiting.writeLine("go");
@@ -114,7 +114,7 @@ class LocalSurvivalTest {
 
     @Test
     void theGameInheritsNeitherVariablesNorSocketsOfTheManager() throws Exception {
-        startInDoomedManager("env; ls -l /proc/$$/fd; echo listed; read -r l");
+        startInDoomedEngine("env; ls -l /proc/$$/fd; echo listed; read -r l");
         killManager();
         RunningServer run = runtime.recover(SERVER, folder.resolve("runs")).orElseThrow();
         awaitText(run, "listed\n");

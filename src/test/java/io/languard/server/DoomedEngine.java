@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A manager in a process of its own, to be killed: what it began goes on. */
-final class DoomedManager {
+final class DoomedEngine {
 
-    private DoomedManager() {}
+    private DoomedEngine() {}
 
     /** Arguments: data folder, then {@code install} with the folder of a stand-in, or {@code companions} with a script. */
     public static void main(String[] arguments) throws Exception {
@@ -35,7 +35,7 @@ final class DoomedManager {
                 "-Xmx128m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                DoomedManager.class.getName()));
+                DoomedEngine.class.getName()));
         command.addAll(java.util.List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
