@@ -186,6 +186,21 @@ class Arma3LifeIT {
         admin.post("/api/servers/" + open + "/kill").data();
     }
 
+    @Test
+    void aStartThatCannotWriteItsFilesSaysSo() throws IOException {
+        long server = create("Unwritable", Map.of());
+        Files.createDirectories(files(server));
+        // A folder where a file has to be: no user may write that, root included.
+        Files.createDirectories(files(server).resolve("server.cfg/operator"));
+
+        LanguardClient.Answer refused = admin.post("/api/servers/" + server + "/start");
+
+        assertThat(refused.status()).as(refused.body().toString()).isEqualTo(500);
+        assertThat(refused.error()).isEqualTo("CONFIG_WRITE_ERROR");
+        assertThat(refused.body().toString()).contains("server.cfg");
+        assertThat(admin.status(server)).isEqualTo("stopped");
+    }
+
     private static long create(String name, Map<String, Object> more) {
         ObjectNode body = Json.mapper().createObjectNode();
         body.put("name", name)
