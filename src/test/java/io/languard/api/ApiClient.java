@@ -2,6 +2,7 @@ package io.languard.api;
 
 import static io.restassured.RestAssured.given;
 
+import io.languard.testing.Ports;
 import io.languard.testing.Product;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -90,7 +91,7 @@ public final class ApiClient {
                         "exe_path",
                         "/bin/sh",
                         "game_port",
-                        Product.freePort(),
+                        Ports.free(),
                         "config",
                         Map.of("launch", section)))
                 .post("/api/servers")

@@ -2,6 +2,7 @@ package io.languard.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.languard.testing.Ports;
 import io.languard.testing.Product;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class StartFailureIT {
         product = Product.builder()
                 .data(folder)
                 .with("DB_HOST", "127.0.0.1")
-                .with("DB_PORT", Integer.toString(Product.freePort()))
+                .with("DB_PORT", Integer.toString(Ports.free()))
                 .launch();
 
         assertEndsWith(15, "No PostgreSQL answers", "DB_HOST");
@@ -160,7 +161,7 @@ class StartFailureIT {
                 .redirectError(errors.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("LANGUARD_DATA", data.toString());
-        builder.environment().put("HTTP_PORT", Integer.toString(Product.freePort()));
+        builder.environment().put("HTTP_PORT", Integer.toString(Ports.free()));
         Process launcher = builder.start();
 
         assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -2,8 +2,6 @@ package io.languard.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +27,9 @@ public final class ArquillianServer implements LoadableExtension {
     public void register(ExtensionBuilder builder) {
         System.setProperty("languard.arquillian.wlp", LIBERTY.toString());
         System.setProperty("languard.arquillian.usr", USER.toString());
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try {
             Files.createDirectories(USER);
-            System.setProperty(PORT, Integer.toString(socket.getLocalPort()));
+            System.setProperty(PORT, Integer.toString(Ports.free()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,9 +2,6 @@ package io.languard.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -79,16 +75,9 @@ public final class PracticeServer implements AutoCloseable {
         return BUILT.resolve("mpmissions").resolve(file);
     }
 
-    /** The first of five UDP ports in a row that are free at the moment. */
+    /** The first of five ports in a row that are free at the moment. */
     public static int freePorts() {
-        for (int tried = 0; tried < 200; tried++) {
-            // Below the range from which the system itself takes ports.
-            int first = 20_000 + 10 * ThreadLocalRandom.current().nextInt(1_200);
-            if (isFree(first)) {
-                return first;
-            }
-        }
-        throw new IllegalStateException("No five UDP ports in a row are free");
+        return Ports.freeRow(BLOCK);
     }
 
     public static Builder in(Path workingDirectory) {
@@ -259,17 +248,6 @@ public final class PracticeServer implements AutoCloseable {
 
     private List<String> matching(String part) {
         return lines().stream().filter(line -> line.contains(part)).toList();
-    }
-
-    private static boolean isFree(int first) {
-        for (int port = first; port < first + BLOCK; port++) {
-            try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
-                socket.isBound();
-            } catch (SocketException e) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void delete(Path folder) {

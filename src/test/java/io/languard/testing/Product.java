@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +48,7 @@ public final class Product implements AutoCloseable {
             this.data = ownsData ? Files.createTempDirectory("languard-it") : builder.data;
             this.output = Files.createTempFile("languard-it", ".out");
             this.errors = Files.createTempFile("languard-it", ".err");
-            this.port = builder.port == 0 ? freePort() : builder.port;
+            this.port = builder.port == 0 ? Ports.free() : builder.port;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -263,14 +261,6 @@ public final class Product implements AutoCloseable {
             return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,8 +3,7 @@ package io.languard.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,7 +47,7 @@ public final class TestDatabase {
     private TestDatabase(Path binaries) throws IOException, InterruptedException {
         this.binaries = binaries;
         this.folder = HOME.resolve("run-" + ProcessHandle.current().pid());
-        this.port = freePort();
+        this.port = Ports.free();
         delete(folder);
         Files.createDirectories(folder);
         Path log = folder.resolve("start.log");
@@ -237,21 +236,23 @@ public final class TestDatabase {
                 }
             }
         }
-        Files.move(partial, target);
-        return target;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try {
+            Files.move(partial, target);
+        } catch (FileSystemException e) {
+            // Another JVM of the same run was faster.
+            if (!Files.exists(target)) {
+                throw e;
+            }
+            delete(partial);
         }
+        return target;
     }
 
     private static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> content = Files.walk(folder)) {
                 for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
+                    Files.deleteIfExists(path);
                 }
             }
         }

@@ -2,7 +2,7 @@ package io.languard.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.languard.testing.Product;
+import io.languard.testing.Ports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ class PracticeFilesTest {
         files.unpack(new Built());
         assertThat(files.arePresent()).isTrue();
 
-        Process process = new ProcessBuilder(files.executable().toString(), "-mod=@gone", "-port=" + Product.freePort())
+        Process process = new ProcessBuilder(files.executable().toString(), "-mod=@gone", "-port=" + Ports.free())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

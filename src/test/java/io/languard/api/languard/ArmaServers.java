@@ -1,7 +1,7 @@
 package io.languard.api.languard;
 
 import io.languard.api.ApiClient;
-import io.languard.testing.Product;
+import io.languard.testing.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class ArmaServers {
                         "exe_path",
                         program.toString(),
                         "game_port",
-                        Product.freePort()))
+                        Ports.free()))
                 .post("/api/servers")
                 .then()
                 .statusCode(201)

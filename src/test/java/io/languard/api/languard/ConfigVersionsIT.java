@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.json.Json;
 import io.languard.testing.LanguardClient;
 import io.languard.testing.LanguardClient.Answer;
+import io.languard.testing.Ports;
 import io.languard.testing.Product;
 import io.languard.testing.Vault;
 import java.nio.file.Path;
@@ -211,7 +212,7 @@ class ConfigVersionsIT {
         assertThat(schema.at("/properties/rcon_port/title").asText()).isNotBlank();
         assertThat(schema.at("/properties/rcon_port/minimum").asInt()).isEqualTo(1024);
         assertThat(texts(schema.path("required"))).doesNotContain("rcon_port");
-        int other = Product.freePort();
+        int other = Ports.free();
 
         JsonNode changed =
                 put(path, 1, Map.of("rcon_port", other, "max_ping", 300)).data();
@@ -236,7 +237,7 @@ class ConfigVersionsIT {
         String own = "/api/servers/" + server.path("id").asLong();
         String path = own + "/config/rcon";
         int taken = neighbour.path("rcon_port").asInt();
-        int free = Product.freePort();
+        int free = Ports.free();
         JsonNode before = client.get(path).data();
 
         Answer inUse = put(path, 1, Map.of("rcon_port", taken, "max_ping", 300));

@@ -15,7 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.languard.api.ApiClient;
 import io.languard.testing.Eventually;
-import io.languard.testing.Product;
+import io.languard.testing.Ports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -137,8 +137,7 @@ class ServersIT {
                 400,
                 "GAME_TYPE_NOT_FOUND");
         error(
-                create(Map.of(
-                        "name", "x", "game_type", "generic", "exe_path", "/bin/cat", "game_port", Product.freePort())),
+                create(Map.of("name", "x", "game_type", "generic", "exe_path", "/bin/cat", "game_port", Ports.free())),
                 400,
                 "EXE_NOT_ALLOWED");
         error(

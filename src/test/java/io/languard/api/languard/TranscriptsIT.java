@@ -72,7 +72,14 @@ class TranscriptsIT {
     @ValueSource(strings = {"config", "missions", "mods", "bans", "unsupported"})
     @Order(2)
     void answersAboutAServerAreAsWrittenDown(String name) {
-        hold(name, create("Told of in " + name), plain());
+        String server = create("Told of in " + name);
+        // The ban file of a new server is written in the background.
+        Eventually.within(Duration.ofMinutes(1)).until(() -> admin.get("/api/servers/" + server + "/bans")
+                .body()
+                .at("/sync/state")
+                .asText()
+                .equals("in_line"));
+        hold(name, server, plain());
     }
 
     @Test

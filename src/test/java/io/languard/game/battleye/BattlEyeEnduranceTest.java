@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.languard.game.battleye.RconFailure.Cause;
 import io.languard.game.query.Endpoint;
 import io.languard.testing.Eventually;
+import io.languard.testing.Ports;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class BattlEyeEnduranceTest extends SessionFixture {
 
     @Test
     void aGameThatComesUpLateIsFoundAndOneThatIsAwayIsNotBesieged() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         BattlEyeSession session = session(port, ScriptedGuard.PASSWORD, FAST);
         Eventually.within(Duration.ofSeconds(2)).until(() -> session.problem().isPresent());
         ScriptedGuard silent = new ScriptedGuard(port, Duration.ofMillis(200)).script((self, datagram) -> true);
@@ -193,7 +194,7 @@ class BattlEyeEnduranceTest extends SessionFixture {
         logger.addHandler(handler);
         logger.setLevel(Level.ALL);
         try {
-            int port = freePort();
+            int port = Ports.free();
             BattlEyeSession session = session(port, "hunter2", FAST);
             for (int i = 0; i < 50; i++) {
                 assertThatThrownBy(session::ask).isInstanceOf(IOException.class);

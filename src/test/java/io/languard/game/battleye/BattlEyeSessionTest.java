@@ -10,6 +10,7 @@ import io.languard.game.PlayerQuery;
 import io.languard.game.battleye.RconFailure.Cause;
 import io.languard.game.query.Endpoint;
 import io.languard.testing.Eventually;
+import io.languard.testing.Ports;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -86,7 +87,7 @@ class BattlEyeSessionTest extends SessionFixture {
 
     @Test
     void aClosedPortIsSaidSoAtOnce() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         BattlEyeSession session = session(port, "secret", Timing.STANDARD);
         Eventually.within(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(session.problem())
                 .contains("Nothing listens for RCon on UDP 127.0.0.1:" + port));

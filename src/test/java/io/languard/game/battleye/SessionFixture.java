@@ -4,8 +4,6 @@ import io.languard.game.GameSignal;
 import io.languard.game.query.Endpoint;
 import io.languard.testing.Eventually;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,11 +70,5 @@ abstract class SessionFixture {
                 .filter(GameSignal.Chat.class::isInstance)
                 .map(signal -> ((GameSignal.Chat) signal).text())
                 .toList();
-    }
-
-    static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
