@@ -1,0 +1,4 @@
+export { announceSessionEnd, api, currentCsrfToken, data, onSessionEnded, setCsrfToken, whole } from './client';
+export { ApiError, type FieldProblem } from './error';
+export { keys } from './keys';
+export * from './types';

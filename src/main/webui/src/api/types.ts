@@ -1,0 +1,21 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Server = Schemas['Server'];
+export type ServerDetails = Schemas['ServerDetails'];
+export type Game = Schemas['Game'];
+export type GameDetails = Schemas['GameDetails'];
+export type Player = Schemas['Player'];
+export type PlayerSession = Schemas['PlayerSession'];
+export type Ban = Schemas['Ban'];
+export type Mission = Schemas['Mission'];
+export type Mod = Schemas['Mod'];
+export type LogLine = Schemas['LogLine'];
+export type MetricsPoint = Schemas['MetricsPoint'];
+export type User = Schemas['User'];
+export type UserDetails = Schemas['UserDetails'];
+export type Token = Schemas['Token'];
+
+export const SERVER_STATES = ['installing', 'stopped', 'starting', 'running', 'stopping', 'crashed', 'error'] as const;
+export type ServerState = (typeof SERVER_STATES)[number];

@@ -1,0 +1,1 @@
+export { BansTab } from './BansTab';

@@ -1,0 +1,110 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { keys, type Server, type ServerDetails } from '@/api';
+import type { LiveEvent } from './events';
+import type { Samples } from './samples';
+
+type Patch = Partial<Server & ServerDetails>;
+
+/** Lists that are read again when an event says that they changed. */
+const CHANGED: Record<string, (id: number) => readonly unknown[]> = {
+  bans_changed: keys.bans,
+  missions_changed: keys.missions,
+  mods_changed: keys.mods,
+  config_changed: keys.config,
+};
+
+/** Brings what is kept of the API's answers in line with what just happened. */
+export function applyEvents(client: QueryClient, samples: Samples, events: readonly LiveEvent[]): void {
+  const patches = new Map<number, Patch>();
+  const again = new Set<string>();
+  const patch = (id: number, change: Patch) => patches.set(id, { ...patches.get(id), ...change });
+  const readAgain = (key: readonly unknown[]) => again.add(JSON.stringify(key));
+
+  for (const { type, server_id: id, data } of events) {
+    if (id === undefined) {
+      if (type === 'activity') {
+        readAgain(keys.activity);
+      }
+      continue;
+    }
+    switch (type) {
+      case 'server_status':
+        patch(id, statusPatch(data));
+        readAgain(keys.server(id));
+        break;
+      case 'metrics':
+        patch(id, {
+          cpu_percent: data.cpu_percent as number | null,
+          ram_mb: data.ram_mb as number | null,
+          player_count: data.player_count as number | null,
+        });
+        samples.add(id, {
+          at: Date.parse(String(data.timestamp)),
+          cpu: Number(data.cpu_percent),
+          ramMb: Number(data.ram_mb),
+          players: (data.player_count as number | null) ?? null,
+        });
+        break;
+      case 'players':
+        patch(id, { player_count: data.count as number });
+        client.setQueryData(keys.players(id), (known: object | undefined) =>
+          known === undefined ? undefined : { ...known, players: data.players, player_count: data.count },
+        );
+        break;
+      case 'player_joined':
+      case 'player_left':
+        readAgain(keys.playerHistory(id));
+        break;
+      case 'install_progress':
+        readAgain(keys.install(id));
+        break;
+      case 'server_created':
+      case 'server_deleted':
+        readAgain(keys.servers);
+        break;
+      case 'server_updated':
+        readAgain(keys.servers);
+        readAgain(keys.server(id));
+        break;
+      case 'activity':
+        readAgain(keys.activity);
+        readAgain(keys.serverActivity(id));
+        break;
+      default: {
+        const key = CHANGED[type];
+        if (key !== undefined) {
+          readAgain(key(id));
+        }
+      }
+    }
+  }
+
+  if (patches.size > 0) {
+    client.setQueryData(keys.servers, (list: Server[] | undefined) =>
+      list?.map((server) => (patches.has(server.id) ? { ...server, ...patches.get(server.id) } : server)),
+    );
+    for (const [id, change] of patches) {
+      client.setQueryData(keys.server(id), (server: ServerDetails | undefined) =>
+        server === undefined ? undefined : { ...server, ...change },
+      );
+    }
+  }
+  for (const key of again) {
+    const queryKey = JSON.parse(key) as unknown[];
+    // The server itself is the first part of the keys of all that belongs to it, and that did not change.
+    void client.invalidateQueries({ queryKey, exact: queryKey.length === 2 && queryKey[0] === 'server' });
+  }
+}
+
+function statusPatch(data: Record<string, unknown>): Patch {
+  const change: Patch = { status: data.status as ServerDetails['status'] };
+  for (const name of ['pid', 'started_at', 'status_reason', 'restart_count', 'next_start_at', 'exit_code'] as const) {
+    if (name in data) {
+      Object.assign(change, { [name]: data[name] });
+    }
+  }
+  if (data.status === 'stopped' || data.status === 'crashed' || data.status === 'error') {
+    Object.assign(change, { cpu_percent: null, ram_mb: null, player_count: null });
+  }
+  return change;
+}

@@ -1,0 +1,4 @@
+export type { LiveEvent, LiveState, LiveStatus, LogEvent } from './events';
+export { LiveProvider, useAddSamples, useLiveEvents, useLiveStatus, useSamples } from './LiveProvider';
+export type { Sample } from './samples';
+export { LiveSocket, type LiveSocketOptions } from './socket';

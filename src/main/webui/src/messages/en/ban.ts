@@ -1,0 +1,3 @@
+export const ban = {
+  title: 'Ban',
+};

@@ -1,0 +1,3 @@
+export const mission = {
+  title: 'Mission',
+};

@@ -1,0 +1,15 @@
+export const session = {
+  title: 'Sign in',
+  username: 'User name',
+  password: 'Password',
+  submit: 'Sign in',
+  firstTime: 'On the first start, Languard prints the password of the user “admin” where it was started.',
+  expiredTitle: 'Please sign in again',
+  expiredText: 'Your session has ended. Sign in to go on: nothing that you typed is lost.',
+  otherUser: (name: string) => `You were signed in as ${name}. Signing in as somebody else reloads the page.`,
+  signOut: 'Sign out',
+  signedInAs: (name: string, role: string) => `${name}, ${role}`,
+  roles: { admin: 'administrator', viewer: 'viewer' } as Record<string, string>,
+  usernameMissing: 'Enter your user name',
+  passwordMissing: 'Enter your password',
+};

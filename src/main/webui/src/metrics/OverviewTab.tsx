@@ -1,0 +1,7 @@
+import { useMessages } from '@/messages';
+import { PageHeader } from '@/shared';
+
+export function OverviewTab() {
+  const { metrics: text } = useMessages();
+  return <PageHeader title={text.title} />;
+}

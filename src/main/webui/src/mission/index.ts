@@ -1,0 +1,1 @@
+export { MissionsTab } from './MissionsTab';

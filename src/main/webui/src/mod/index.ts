@@ -1,0 +1,1 @@
+export { ModsTab } from './ModsTab';

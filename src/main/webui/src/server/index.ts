@@ -1,0 +1,2 @@
+export { type ServerPageContext, useGame, useServer, useServerQuery, useServers } from './queries';
+export { ServerPage } from './ServerPage';

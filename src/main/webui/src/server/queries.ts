@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useOutletContext } from 'react-router';
+import { api, data, type GameDetails, keys, type ServerDetails } from '@/api';
+
+export function useServers() {
+  return useQuery({
+    queryKey: keys.servers,
+    queryFn: ({ signal }) => data(api.GET('/api/servers', { signal })),
+  });
+}
+
+export function useServerQuery(id: number) {
+  return useQuery({
+    queryKey: keys.server(id),
+    queryFn: ({ signal }) =>
+      data(api.GET('/api/servers/{server_id}', { params: { path: { server_id: String(id) } }, signal })),
+  });
+}
+
+export function useGame(gameType: string | undefined) {
+  return useQuery({
+    queryKey: keys.game(gameType ?? ''),
+    queryFn: ({ signal }) =>
+      data(api.GET('/api/games/{game_type}', { params: { path: { game_type: gameType ?? '' } }, signal })),
+    enabled: gameType !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export interface ServerPageContext {
+  server: ServerDetails;
+  game: GameDetails;
+}
+
+/** For the tabs of a server's page: the server that is shown, kept up to date by live events. */
+export function useServer(): ServerPageContext {
+  return useOutletContext<ServerPageContext>();
+}

@@ -1,0 +1,76 @@
+import { Center, Loader, Modal, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { onSessionEnded } from '@/api';
+import { LiveProvider } from '@/live';
+import { useMessages } from '@/messages';
+import { ErrorNotice } from '@/shared';
+import { SignInForm } from './SignInForm';
+import { SignInPage } from './SignInPage';
+import { UserContext, useSessionQuery } from './session';
+
+/**
+ * Shows the pages to those who are signed in. When a session ends, the page stays as it is, with all that was typed, and
+ * signing in is asked for in front of it.
+ */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const { session: text, common } = useMessages();
+  const client = useQueryClient();
+  const session = useSessionQuery();
+  const [ended, setEnded] = useState(false);
+  const signedIn = session.data != null;
+
+  useEffect(() => onSessionEnded(() => setEnded(true)), []);
+
+  if (session.isPending) {
+    return (
+      <Center h="100dvh">
+        <Loader aria-label={common.loading} />
+      </Center>
+    );
+  }
+  if (session.data == null) {
+    return session.error ? (
+      <Center h="100dvh" p="md">
+        <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />
+      </Center>
+    ) : (
+      <SignInPage />
+    );
+  }
+  const { user } = session.data;
+  return (
+    <UserContext value={user}>
+      <LiveProvider signedIn={signedIn && !ended}>
+        {children}
+        <Modal
+          opened={ended}
+          onClose={() => undefined}
+          withCloseButton={false}
+          closeOnEscape={false}
+          closeOnClickOutside={false}
+          title={text.expiredTitle}
+          centered
+        >
+          <Stack gap="md">
+            <Text size="sm">{text.expiredText}</Text>
+            <SignInForm
+              username={user.username}
+              onSignedIn={(next) => {
+                if (next.user.id !== user.id) {
+                  window.location.reload();
+                  return;
+                }
+                setEnded(false);
+                void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+              }}
+            />
+            <Text size="sm" c="dimmed">
+              {text.otherUser(user.username)}
+            </Text>
+          </Stack>
+        </Modal>
+      </LiveProvider>
+    </UserContext>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { type ReactNode, useState } from 'react';
+import { useMessages } from '@/messages';
+import { ErrorNotice } from './ErrorNotice';
+
+interface Confirmation {
+  title: string;
+  text: ReactNode;
+  /** What the button says: the deed, never "OK". */
+  action: string;
+  /** Has to be typed before the button works, for what cannot be undone. */
+  typed?: string;
+  /** Label of the input for {@link typed}. */
+  typedLabel?: string;
+  danger?: boolean;
+  /** The dialog stays open, with the error, when it fails. */
+  onConfirm: () => Promise<unknown> | unknown;
+}
+
+/** Asks before something is done. Opened from anywhere. */
+export function confirm(confirmation: Confirmation): void {
+  const id = modals.open({
+    title: confirmation.title,
+    children: <ConfirmBody {...confirmation} close={() => modals.close(id)} />,
+  });
+}
+
+function ConfirmBody({
+  text,
+  action,
+  typed,
+  typedLabel,
+  danger,
+  onConfirm,
+  close,
+}: Confirmation & { close: () => void }) {
+  const { common } = useMessages();
+  const [input, setInput] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const ready = typed === undefined || input.trim() === typed;
+
+  const submit = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onConfirm();
+      close();
+    } catch (problem) {
+      setError(problem);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !busy) {
+          void submit();
+        }
+      }}
+    >
+      <Stack gap="md">
+        <Text size="sm" component="div">
+          {text}
+        </Text>
+        {typed !== undefined && (
+          <TextInput
+            label={typedLabel}
+            value={input}
+            onChange={(event) => setInput(event.currentTarget.value)}
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus
+          />
+        )}
+        {error !== null && <ErrorNotice error={error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {common.cancel}
+          </Button>
+          <Button type="submit" color={danger ? 'red' : undefined} disabled={!ready} loading={busy}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

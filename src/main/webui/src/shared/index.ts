@@ -1,0 +1,11 @@
+export { CopyText } from './CopyText';
+export { confirm } from './confirm';
+export { EmptyState } from './EmptyState';
+export { ErrorNotice } from './ErrorNotice';
+export * from './format';
+export { Loaded } from './Loaded';
+export { Logo } from './Logo';
+export { notifyDone, notifyFailed } from './notify';
+export { PageHeader, usePageTitle } from './PageHeader';
+export { StateBadge } from './StateBadge';
+export { DateTime, RelativeTime, useNow } from './TimeText';

@@ -1,0 +1,45 @@
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import type { User } from '@/api';
+import { createQueryClient } from '@/app/queryClient';
+import { cssVariables, theme } from '@/app/theme';
+import { LiveProvider } from '@/live';
+import { UserContext } from '@/session/session';
+
+interface Options {
+  /** Where the page is, for example `/servers/3/bans`. */
+  at?: string;
+  /** Pattern of the route, for example `/servers/:serverId/bans`. */
+  path?: string;
+  user?: User;
+  client?: QueryClient;
+}
+
+const ADMIN: User = { id: 1, username: 'admin', role: 'admin' };
+
+/** Renders a component as the app would: theme, queries, router, somebody signed in. */
+export function renderPage(element: ReactElement, options: Options = {}) {
+  const client = options.client ?? createQueryClient();
+  const router = createMemoryRouter([{ path: options.path ?? '*', element }], { initialEntries: [options.at ?? '/'] });
+  const view = render(
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
+      <QueryClientProvider client={client}>
+        <UserContext value={options.user ?? ADMIN}>
+          <LiveProvider signedIn={false}>
+            <ModalsProvider>
+              <Notifications />
+              <RouterProvider router={router} />
+            </ModalsProvider>
+          </LiveProvider>
+        </UserContext>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return { ...view, user: userEvent.setup(), client, router };
+}
