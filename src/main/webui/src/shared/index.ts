@@ -1,3 +1,4 @@
+export { announce } from './announce';
 export { CopyText } from './CopyText';
 export { confirm } from './confirm';
 export { EmptyState } from './EmptyState';

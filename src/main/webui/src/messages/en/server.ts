@@ -1,3 +1,5 @@
+import { plural } from '../plural';
+
 export const server = {
   states: {
     installing: 'Installing',
@@ -19,5 +21,56 @@ export const server = {
   },
   tabsLabel: 'Parts of the server',
   noCapability: (game: string, what: string) => `${game} has no ${what} that Languard can manage`,
+  power: {
+    actions: { start: 'Start', stop: 'Stop', restart: 'Restart' },
+    kill: 'Kill',
+    groupOf: (name: string) => `Switch ${name}`,
+    actionOn: (action: string, name: string) => `${action} ${name}`,
+    why: {
+      admin: 'Only administrators may do this',
+      up: 'It is running already',
+      down: 'It is not running',
+      installing: 'Wait until the installation is done, or cancel it',
+      stopping: 'It is stopping already',
+      notInstalling: 'Nothing is being installed',
+    },
+    under: {
+      start: (name: string) => `Starting ${name}`,
+      stop: (name: string) => `Stopping ${name}`,
+      restart: (name: string) => `Restarting ${name}`,
+      kill: (name: string) => `Killing ${name}`,
+      cancelInstall: (name: string) => `Cancelling the installation of ${name}`,
+    },
+    done: {
+      start: (name: string) => `${name} is starting`,
+      stop: (name: string) => `${name} has stopped`,
+      restart: (name: string) => `${name} is starting again`,
+      kill: (name: string) => `${name} was killed`,
+      cancelInstall: (name: string) => `The installation of ${name} was cancelled`,
+    },
+    failed: {
+      start: (name: string) => `${name} was not started`,
+      stop: (name: string) => `${name} was not stopped`,
+      restart: (name: string) => `${name} was not restarted`,
+      kill: (name: string) => `${name} was not killed`,
+      cancelInstall: (name: string) => `The installation of ${name} goes on`,
+    },
+    ask: {
+      stop: (name: string) => `Stop ${name}?`,
+      restart: (name: string) => `Restart ${name}?`,
+    },
+    playersOnline: (count: number) =>
+      `${plural(count, 'player is', 'players are')} online and will be disconnected at once.`,
+    message: 'Message to the players',
+    messageHelp: 'Optional. Shown in the game before it ends.',
+    messageFailed: 'The players were not told',
+    messageFailedAdvice: 'Nothing was stopped. Empty the message to go on without it.',
+    reason: 'Reason',
+    reasonHelp: 'Optional. For the log of this server.',
+    killTitle: (name: string) => `Kill ${name}?`,
+    killText:
+      'All its processes end at once. Nothing is saved, and players see a lost connection. Use it only when Stop does not help.',
+    typeName: (name: string) => `Type “${name}” to confirm`,
+  },
   capabilityNames: { config: 'settings', players: 'player list', bans: 'bans', missions: 'missions', mods: 'mods' },
 };
