@@ -5,6 +5,7 @@ const DAY = 24 * HOUR;
 
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 export function formatDateTime(time: string | number | Date): string {
@@ -13,6 +14,11 @@ export function formatDateTime(time: string | number | Date): string {
 
 export function formatExactTime(time: string | number | Date): string {
   return exact.format(new Date(time));
+}
+
+/** Time of the day: "14:03:12". */
+export function formatTime(moment: string | number | Date): string {
+  return time.format(new Date(moment));
 }
 
 /** "3 minutes ago", "in 2 days". */

@@ -8,5 +8,6 @@ export { Loaded } from './Loaded';
 export { Logo } from './Logo';
 export { notifyDone, notifyFailed } from './notify';
 export { PageHeader, usePageTitle } from './PageHeader';
+export { Sparkline } from './Sparkline';
 export { StateBadge } from './StateBadge';
 export { DateTime, RelativeTime, useNow } from './TimeText';

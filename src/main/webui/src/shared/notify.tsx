@@ -2,9 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { ApiError } from '@/api';
 import { en } from '@/messages';
 
+const closeButtonProps = { 'aria-label': en.common.close };
+
 /** A short word that something was done. */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'green', autoClose: 4_000 });
+  notifications.show({ message, color: 'green', autoClose: 4_000, role: 'status', closeButtonProps });
 }
 
 /** Something failed that has no place of its own on the page. It stays until it is closed. */
@@ -16,5 +18,6 @@ export function notifyFailed(title: string, error: unknown): void {
     color: 'red',
     autoClose: false,
     role: 'alert',
+    closeButtonProps,
   });
 }

@@ -1,10 +1,10 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconCheck, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useMessages } from '@/messages';
 import { useSignOut, useUser } from '@/session';
 
 /** Who is signed in, how the page looks, and the way out. */
-export function AccountMenu() {
+export function AccountMenu({ onShowKeys }: { onShowKeys: () => void }) {
   const { shell: text, session } = useMessages();
   const user = useUser();
   const signOut = useSignOut();
@@ -32,6 +32,9 @@ export function AccountMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShowKeys}>
+          {text.keysOpen}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
           {session.signOut}
         </Menu.Item>

@@ -1,45 +1,87 @@
-import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
+import { AppShell, Burger, Group, NavLink, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconActivity, IconServer2, IconSettings } from '@tabler/icons-react';
-import { Suspense } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
+import { IconActivity, IconSearch, IconServer2, IconSettings } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { useMessages } from '@/messages';
 import { Logo } from '@/shared';
 import { AccountMenu } from './AccountMenu';
+import { ConnectionBanner } from './ConnectionBanner';
 import { ConnectionPill } from './ConnectionPill';
+import { KeyText } from './KeyText';
+import { useKeys } from './keys';
 import classes from './Shell.module.css';
+import type { SwitchWish } from './SwitchServer';
+import type { CommandActions } from './useCommands';
+import { useRouteFocus } from './useRouteFocus';
+
+const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }));
+const SwitchServer = lazy(async () => ({ default: (await import('./SwitchServer')).SwitchServer }));
+const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }));
 
 /** What is around every page. */
 export function Shell() {
   const { shell: text, common } = useMessages();
   const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const opening = useNavigation().state === 'loading';
+  const announced = useRouteFocus();
   const [menu, { toggle, close }] = useDisclosure(false);
+  const [palette, paletteIs] = useDisclosure(false);
+  const [keys, keysAre] = useDisclosure(false);
+  const [wish, setWish] = useState<(SwitchWish & { number: number }) | null>(null);
+  const actions = useMemo<CommandActions>(
+    () => ({
+      showKeys: keysAre.open,
+      switchServer: (server, action) => setWish((last) => ({ server, action, number: (last?.number ?? 0) + 1 })),
+    }),
+    [keysAre.open],
+  );
   const links = [
     { to: '/servers', label: text.servers, icon: IconServer2 },
     { to: '/activity', label: text.activity, icon: IconActivity },
     { to: '/settings', label: text.settings, icon: IconSettings },
   ];
+  useKeys(
+    [
+      { keys: 'mod+k', help: text.keyPalette, run: paletteIs.toggle },
+      { keys: '/', help: text.keySearch, run: () => focusSearch() || paletteIs.open() },
+      { keys: 'g s', help: text.keyServers, run: () => void navigate('/servers') },
+      { keys: 'g a', help: text.keyActivity, run: () => void navigate('/activity') },
+      { keys: 'g c', help: text.keySettings, run: () => void navigate('/settings') },
+      { keys: '?', help: text.keyHelp, run: keysAre.open },
+      { keys: 'Escape', help: text.keyEscape, run: close },
+    ],
+    text.keysGeneral,
+  );
+
   return (
     <>
       <a className={classes.skip} href="#content">
         {text.skip}
       </a>
+      <VisuallyHidden aria-live="polite" aria-atomic>
+        {announced}
+      </VisuallyHidden>
+      <ScrollRestoration />
       <AppShell
         header={{ height: 56 }}
         navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: !menu } }}
         padding={{ base: 'sm', sm: 'lg' }}
       >
         <AppShell.Header className={classes.bar}>
-          <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          {opening && <div className={classes.opening} role="progressbar" aria-label={text.loadingPage} />}
+          <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
             <Group gap="sm" wrap="nowrap">
               <Burger
                 opened={menu}
                 onClick={toggle}
                 hiddenFrom="sm"
                 size="sm"
+                aria-expanded={menu}
                 aria-label={menu ? text.closeMenu : text.openMenu}
               />
-              <Link to="/servers" className={classes.brand}>
+              <Link to="/servers" className={classes.brand} aria-label={common.appName}>
                 <Logo size={26} />
                 <Text span fw={650} size="lg" visibleFrom="xs">
                   {common.appName}
@@ -47,8 +89,15 @@ export function Shell() {
               </Link>
             </Group>
             <Group gap="sm" wrap="nowrap">
+              <UnstyledButton className={classes.search} onClick={paletteIs.open} aria-label={text.palette}>
+                <IconSearch size={16} aria-hidden />
+                <span className={classes.searchText}>{text.paletteOpen}</span>
+                <span className={classes.searchText} aria-hidden>
+                  <KeyText keys="mod+k" />
+                </span>
+              </UnstyledButton>
               <ConnectionPill />
-              <AccountMenu />
+              <AccountMenu onShowKeys={keysAre.open} />
             </Group>
           </Group>
         </AppShell.Header>
@@ -67,11 +116,25 @@ export function Shell() {
           ))}
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+          <ConnectionBanner />
           <Suspense>
             <Outlet />
           </Suspense>
         </AppShell.Main>
       </AppShell>
+      <Suspense>
+        {palette && <Palette onClose={paletteIs.close} actions={actions} />}
+        {wish && <SwitchServer key={wish.number} server={wish.server} action={wish.action} />}
+        {keys && <KeysDialog onClose={keysAre.close} />}
+      </Suspense>
     </>
   );
+}
+
+/** The search of the page that is open, if it has one. */
+function focusSearch(): boolean {
+  const search = document.querySelector<HTMLInputElement>('#content input[type="search"]');
+  search?.focus();
+  search?.select();
+  return search !== null;
 }

@@ -1,1 +1,3 @@
+export { KeyText } from './KeyText';
+export { type KeyBinding, useKeys } from './keys';
 export { Shell } from './Shell';

@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom/vitest';
+import { notifications } from '@mantine/notifications';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
@@ -27,5 +28,6 @@ Object.defineProperty(document, 'fonts', { value: { addEventListener: vi.fn(), r
 
 afterEach(() => {
   cleanup();
+  notifications.clean();
   localStorage.clear();
 });

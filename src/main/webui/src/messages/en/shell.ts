@@ -1,3 +1,5 @@
+import { plural } from '../plural';
+
 export const shell = {
   skip: 'Skip to the content',
   navigation: 'Main',
@@ -7,6 +9,7 @@ export const shell = {
   openMenu: 'Open the menu',
   closeMenu: 'Close the menu',
   account: 'Your account',
+  loadingPage: 'The page is loading',
   live: 'Live',
   liveHelp: 'What you see is up to date.',
   connecting: 'Connecting …',
@@ -16,6 +19,29 @@ export const shell = {
   staleHelp: 'Nothing has been heard from Languard for a while. What you see may be out of date.',
   offline: 'Offline',
   offlineHelp: 'This device has no network.',
+  back: 'The connection is back. What you see is up to date again.',
+  bannerOffline: (time: string) => `This device is offline. What you see is from ${time}; your servers go on.`,
+  bannerLost: (time: string) =>
+    `There is no connection to Languard. What you see is from ${time}; your servers go on. It is tried again by itself.`,
   theme: 'Appearance',
   themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' },
+  keysTitle: 'Keys',
+  keysGeneral: 'Everywhere',
+  keysOpen: 'Keys …',
+  keyThen: 'then',
+  keySearch: 'Search on this page',
+  keyPalette: 'Go to a server or page, or do something',
+  keyServers: 'Servers',
+  keyActivity: 'Activity',
+  keySettings: 'Settings',
+  keyHelp: 'This list',
+  keyEscape: 'Close what is open',
+  palette: 'Go to or do',
+  paletteOpen: 'Go to …',
+  palettePlaceholder: 'Server, page, or “restart …”',
+  paletteNothing: (query: string) => `Nothing is called “${query}”.`,
+  paletteResults: (count: number) => plural(count, 'result', 'results'),
+  paletteGroups: { server: 'Servers', page: 'Pages', action: 'Actions' },
+  createServer: 'Create a server',
+  themeCommand: (theme: string) => `Appearance: ${theme.toLowerCase()}`,
 };
