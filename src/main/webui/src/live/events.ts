@@ -15,9 +15,9 @@ export interface LogEvent extends LiveEvent {
     /** Number of the line; missing where lines were skipped. */
     seq?: number;
     kind?: string;
-    /** First and last number of the lines that a slow reader missed. */
-    from_seq?: number;
-    to_seq?: number;
+    /** First and last number of the lines that were left out; they can be fetched from the log. */
+    skipped_from?: number;
+    skipped_to?: number;
   };
 }
 

@@ -11,6 +11,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -40,6 +41,8 @@ final class LiveConnection {
     private final Queue<String> ready = new ArrayDeque<>();
 
     private volatile @Nullable Subscription subscription;
+    private volatile boolean beats;
+    private volatile Instant nextBeat;
 
     LiveConnection(Session session, Caller caller, LiveWishes wishes, Executor executor, Clock clock) {
         this.session = session;
@@ -47,6 +50,7 @@ final class LiveConnection {
         this.wishes = wishes;
         this.executor = executor;
         this.clock = clock;
+        this.nextBeat = clock.instant().plusSeconds(wishes.heartbeatSeconds());
         this.sender = new SocketSender(
                 session, this::next, executor, () -> abandon(new CloseReason(CloseCodes.GOING_AWAY, "")));
     }
@@ -69,10 +73,20 @@ final class LiveConnection {
         Subscription opened = feed.open(
                 event -> {
                     ServerId server = event.server();
-                    return server != null && wishes.wants(server) && LiveMessages.isShown(event.payload());
+                    return server != null
+                            && wishes.wants(server)
+                            && LiveMessages.isShown(event.payload())
+                            && (wishes.wantsEveryType() || wishes.wants(LiveMessages.type(event.payload())));
                 },
                 sender::wake);
         subscription = opened;
+        if (wishes.wants(LiveWishes.LINES)) {
+            followLines(opened);
+        }
+        sender.wake();
+    }
+
+    private void followLines(Subscription opened) {
         if (wishes.servers().isEmpty()) {
             opened.followAll(server -> true);
         } else {
@@ -83,7 +97,15 @@ final class LiveConnection {
                 opened.resume(server, seq);
             }
         });
-        sender.wake();
+    }
+
+    /** Lets the client tell a quiet connection from a dead one. Called each second. */
+    void beat(Instant now) {
+        if (wishes.heartbeatSeconds() > 0 && !now.isBefore(nextBeat)) {
+            nextBeat = now.plusSeconds(wishes.heartbeatSeconds());
+            beats = true;
+            sender.wake();
+        }
     }
 
     void end() {
@@ -99,6 +121,10 @@ final class LiveConnection {
         Subscription open = subscription;
         if (text != null || open == null) {
             return text;
+        }
+        if (beats) {
+            beats = false;
+            return LiveMessages.heartbeat(clock.instant(), wishes.batch());
         }
         Frame frame = open.drain(LINES_PER_FRAME);
         if (frame.overrun()) {

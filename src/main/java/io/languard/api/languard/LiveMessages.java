@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,27 @@ final class LiveMessages {
         LINES_JOINED,
         LINES_ARRAY
     }
+
+    /** All types that a client can ask for, or do without. */
+    static final Set<String> TYPES = Set.of(
+            "activity",
+            "bans_changed",
+            "chat",
+            "config_changed",
+            "game_fault",
+            "install_progress",
+            "log",
+            "metrics",
+            "missions_changed",
+            "mods_changed",
+            "player_joined",
+            "player_kicked",
+            "player_left",
+            "players",
+            "server_created",
+            "server_deleted",
+            "server_status",
+            "server_updated");
 
     private static final JsonStringEncoder QUOTING = JsonStringEncoder.getInstance();
     private static final int USUAL_LINE = 160;
@@ -50,6 +72,17 @@ final class LiveMessages {
     /** Other events are no business of a client of this socket. */
     static boolean isShown(Object payload) {
         return payload instanceof ServerEvent event && describe(event) != null;
+    }
+
+    /** Type of an event that is shown. */
+    static String type(Object payload) {
+        Described described = payload instanceof ServerEvent event ? describe(event) : null;
+        return described == null ? "" : described.type;
+    }
+
+    static String heartbeat(Instant now, boolean batch) {
+        String text = json(message("heartbeat", null, Map.of("timestamp", Times.seconds(now))));
+        return batch ? "[" + text + "]" : text;
     }
 
     /** Hands over one text per event. */
@@ -183,6 +216,9 @@ final class LiveMessages {
                             made.bytesDone(),
                             made.bytesTotal()));
         }
+        if (event instanceof ServerEvent.ConfigChanged changed) {
+            return new Described("config_changed", new ConfigView(changed.section(), changed.version()));
+        }
         if (event instanceof ServerEvent.MissionsChanged) {
             return new Described("missions_changed", Map.of());
         }
@@ -238,6 +274,8 @@ final class LiveMessages {
             String text,
             @Nullable Long bytesDone,
             @Nullable Long bytesTotal) {}
+
+    record ConfigView(String section, int configVersion) {}
 
     record NameView(String name) {}
 

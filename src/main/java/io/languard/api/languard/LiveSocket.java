@@ -23,6 +23,7 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ public class LiveSocket {
 
     /** The code of the reference for a token that is missing, wrong, or no longer good. */
     private static final int BAD_TOKEN = 4001;
+
+    /** The protocol has no room for more, and nothing at all would be sent. */
+    private static final int LONGEST_REASON_BYTES = 123;
 
     private static final int USUAL_CONNECTIONS_PER_USER = 100;
     private static final long SWEEP_SECONDS = 1;
@@ -105,7 +109,7 @@ public class LiveSocket {
         try {
             wishes = LiveWishes.of(parameters);
         } catch (DomainException e) {
-            close(session, new CloseReason(CloseCodes.VIOLATED_POLICY, e.text()));
+            close(session, new CloseReason(CloseCodes.VIOLATED_POLICY, cut(e.text())));
             return;
         }
         if (countOf(caller.get()) >= connectionsPerUser) {
@@ -175,6 +179,7 @@ public class LiveSocket {
                 } else if (connection.sender().isStuck()) {
                     end(connection, new CloseReason(CloseCodes.TRY_AGAIN_LATER, "Too slow"));
                 } else {
+                    connection.beat(clock.instant());
                     connection.sender().pingWhenDue();
                 }
             } catch (RuntimeException e) {
@@ -198,6 +203,18 @@ public class LiveSocket {
                         .map(a -> a.id())
                         .equals(caller.account().map(a -> a.id())))
                 .count();
+    }
+
+    private static String cut(String reason) {
+        byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LONGEST_REASON_BYTES) {
+            return reason;
+        }
+        int end = LONGEST_REASON_BYTES;
+        while ((bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     private static CloseReason badToken(String text) {

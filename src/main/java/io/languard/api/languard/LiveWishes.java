@@ -16,14 +16,29 @@ import java.util.Set;
  * @param servers empty for all
  * @param since by server, the number of the last line that the client has
  * @param batch arrays of events instead of one per frame
+ * @param only types of events; empty for all
+ * @param without types of events that are left out
+ * @param heartbeatSeconds pause after which an event of type {@code heartbeat} is sent; 0 for none
  */
-record LiveWishes(Set<ServerId> servers, Map<ServerId, Long> since, boolean batch) {
+record LiveWishes(
+        Set<ServerId> servers,
+        Map<ServerId, Long> since,
+        boolean batch,
+        Set<String> only,
+        Set<String> without,
+        int heartbeatSeconds) {
+
+    /** Type of the events that are console lines. */
+    static final String LINES = "log";
 
     private static final int MOST_SERVERS = 1000;
+    private static final int LONGEST_HEARTBEAT_SECONDS = 60;
 
     LiveWishes {
         servers = Set.copyOf(servers);
         since = Map.copyOf(since);
+        only = Set.copyOf(only);
+        without = Set.copyOf(without);
     }
 
     /** @throws DomainException naming every wrong parameter */
@@ -49,11 +64,45 @@ record LiveWishes(Set<ServerId> servers, Map<ServerId, Long> since, boolean batc
                 errors.add(new FieldError("since", "pattern", "must be <server_id>:<number of the last line>"));
             }
         }
+        Set<String> only = types("only", parameters, errors);
+        Set<String> without = types("without", parameters, errors);
+        int heartbeat = heartbeat(parameters, errors);
         if (!errors.isEmpty()) {
             throw DomainException.invalid(errors);
         }
         return new LiveWishes(
-                servers, since, parameters.getOrDefault("batch", List.of()).contains("true"));
+                servers, since, parameters.getOrDefault("batch", List.of()).contains("true"), only, without, heartbeat);
+    }
+
+    private static Set<String> types(String name, Map<String, List<String>> parameters, List<FieldError> errors) {
+        Set<String> types = new LinkedHashSet<>();
+        for (String text : parameters.getOrDefault(name, List.of())) {
+            for (String type : text.split(",", -1)) {
+                if (LiveMessages.TYPES.contains(type)) {
+                    types.add(type);
+                } else {
+                    errors.add(new FieldError(name, "enum", "is not a type of event: " + type));
+                }
+            }
+        }
+        return types;
+    }
+
+    private static int heartbeat(Map<String, List<String>> parameters, List<FieldError> errors) {
+        String text = parameters.getOrDefault("heartbeat", List.of("0")).get(0);
+        if (text.matches("[0-9]{1,2}") && Integer.parseInt(text) <= LONGEST_HEARTBEAT_SECONDS) {
+            return Integer.parseInt(text);
+        }
+        errors.add(new FieldError("heartbeat", "max", "must be seconds, at most " + LONGEST_HEARTBEAT_SECONDS));
+        return 0;
+    }
+
+    boolean wants(String type) {
+        return (only.isEmpty() || only.contains(type)) && !without.contains(type);
+    }
+
+    boolean wantsEveryType() {
+        return only.isEmpty() && without.isEmpty();
     }
 
     boolean wants(ServerId server) {

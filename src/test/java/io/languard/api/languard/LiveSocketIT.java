@@ -94,6 +94,51 @@ class LiveSocketIT {
     }
 
     @Test
+    void typesOfEventsCanBeChosen() {
+        long id = api.newShellServer("echo hello; cat");
+        try (LiveClient lines =
+                        LiveClient.connect(api.product(), "token=" + api.adminToken() + "&only=log&server_id=" + id);
+                LiveClient others =
+                        LiveClient.connect(api.product(), "token=" + api.adminToken() + "&without=log,metrics")) {
+            lines.awaitType("connected");
+            others.awaitType("connected");
+            api.admin().post("/api/servers/" + id + "/start").then().statusCode(200);
+
+            lines.await(event -> event.at("/data/message").asText().equals("hello"));
+            others.awaitStatus("running");
+            api.admin().post("/api/servers/" + id + "/kill").then().statusCode(200);
+            others.awaitStatus("stopped");
+
+            assertThat(lines.events().stream().map(event -> event.path("type").asText()))
+                    .containsOnly("connected", "log");
+            assertThat(others.events().stream().map(event -> event.path("type").asText()))
+                    .doesNotContain("log", "metrics");
+        }
+        api.remove(id);
+    }
+
+    @Test
+    void aHeartbeatTellsAQuietConnectionFromADeadOne() {
+        try (LiveClient client = LiveClient.connect(
+                api.product(), "token=" + api.adminToken() + "&batch=true&heartbeat=1&only=bans_changed")) {
+            assertThat(client.awaitType("heartbeat").at("/data/timestamp").asText())
+                    .endsWith("Z");
+            Eventually.within(SOON).until(() -> client.frames().size() >= 3);
+            assertThat(client.frames().stream().skip(1))
+                    .allMatch(frame -> frame.startsWith("[{\"type\":\"heartbeat\""));
+        }
+    }
+
+    @Test
+    void wrongWishesAreNamed() {
+        for (String query : List.of("only=logs", "without=log,", "heartbeat=61", "heartbeat=x")) {
+            try (LiveClient client = LiveClient.connect(api.product(), "token=" + api.adminToken() + "&" + query)) {
+                assertThat(client.awaitClose()).as(query).isEqualTo(1008);
+            }
+        }
+    }
+
+    @Test
     void batchesAreArraysAndOtherServersAreNotHeard() {
         long wanted = api.newShellServer("for i in $(seq 2000); do echo line $i; done; cat");
         long other = api.newShellServer("echo other; cat");
