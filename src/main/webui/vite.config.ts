@@ -29,5 +29,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     css: false,
     restoreMocks: true,
+    // Generous: a machine that builds something else beside it takes several times as long.
+    testTimeout: 60_000,
   },
 });

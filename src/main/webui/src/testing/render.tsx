@@ -41,5 +41,5 @@ export function renderPage(element: ReactElement, options: Options = {}) {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { ...view, user: userEvent.setup(), client, router };
+  return { ...view, user: userEvent.setup({ delay: null }), client, router };
 }
