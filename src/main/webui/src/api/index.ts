@@ -2,3 +2,4 @@ export { announceSessionEnd, api, currentCsrfToken, data, onSessionEnded, setCsr
 export { ApiError, type FieldProblem } from './error';
 export { keys } from './keys';
 export * from './types';
+export { uploadFile } from './upload';

@@ -1,1 +1,2 @@
+export { BanDialog, type BanTarget, canBeBanned } from './BanDialog';
 export { BansTab } from './BansTab';

@@ -13,16 +13,35 @@ interface Confirmation {
   typed?: string;
   /** Label of the input for {@link typed}. */
   typedLabel?: string;
+  /** What the other button says; "Cancel" without it. */
+  cancel?: string;
   danger?: boolean;
+  /** Closed without confirming. */
+  onCancel?: () => void;
   /** The dialog stays open, with the error, when it fails. */
   onConfirm: () => Promise<unknown> | unknown;
 }
 
 /** Asks before something is done. Opened from anywhere. */
 export function confirm(confirmation: Confirmation): void {
+  let confirmed = false;
   const id = modals.open({
     title: confirmation.title,
-    children: <ConfirmBody {...confirmation} close={() => modals.close(id)} />,
+    onClose: () => {
+      if (!confirmed) {
+        confirmation.onCancel?.();
+      }
+    },
+    children: (
+      <ConfirmBody
+        {...confirmation}
+        onConfirm={async () => {
+          await confirmation.onConfirm();
+          confirmed = true;
+        }}
+        close={() => modals.close(id)}
+      />
+    ),
   });
 }
 
@@ -31,6 +50,7 @@ function ConfirmBody({
   action,
   typed,
   typedLabel,
+  cancel,
   danger,
   onConfirm,
   close,
@@ -79,7 +99,7 @@ function ConfirmBody({
         {error !== null && <ErrorNotice error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
-            {common.cancel}
+            {cancel ?? common.cancel}
           </Button>
           <Button type="submit" color={danger ? 'red' : undefined} disabled={!ready} loading={busy}>
             {action}

@@ -1,3 +1,4 @@
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ApiError } from '@/api';
 import { en } from '@/messages';
@@ -7,6 +8,30 @@ const closeButtonProps = { 'aria-label': en.common.close };
 /** A short word that something was done. */
 export function notifyDone(message: string): void {
   notifications.show({ message, color: 'green', autoClose: 4_000, role: 'status', closeButtonProps });
+}
+
+/** Something was done that can be taken back for a while. A failure to do so is told. */
+export function notifyUndo(message: string, failure: string, onUndo: () => Promise<unknown>): void {
+  const id = notifications.show({
+    color: 'green',
+    autoClose: 15_000,
+    message: (
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        <Button
+          size="xs"
+          variant="default"
+          flex="none"
+          onClick={() => {
+            notifications.hide(id);
+            onUndo().catch((problem: unknown) => notifyFailed(failure, problem));
+          }}
+        >
+          {en.common.undo}
+        </Button>
+      </Group>
+    ),
+  });
 }
 
 /** Something failed that has no place of its own on the page. It stays until it is closed. */

@@ -5,7 +5,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { createMemoryRouter, RouterProvider } from 'react-router';
+import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
 import type { User } from '@/api';
 import { createQueryClient } from '@/app/queryClient';
 import { cssVariables, theme } from '@/app/theme';
@@ -25,8 +25,13 @@ const ADMIN: User = { id: 1, username: 'admin', role: 'admin' };
 
 /** Renders a component as the app would: theme, queries, router, somebody signed in. */
 export function renderPage(element: ReactElement, options: Options = {}) {
+  return renderRoutes([{ path: options.path ?? '*', element }], options);
+}
+
+/** Renders what the routes say is at a place. */
+export function renderRoutes(routes: RouteObject[], options: Omit<Options, 'path'> = {}) {
   const client = options.client ?? createQueryClient();
-  const router = createMemoryRouter([{ path: options.path ?? '*', element }], { initialEntries: [options.at ?? '/'] });
+  const router = createMemoryRouter(routes, { initialEntries: [options.at ?? '/'] });
   const view = render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
       <QueryClientProvider client={client}>

@@ -2,6 +2,7 @@ package io.languard.api.languard;
 
 import io.languard.common.ServerState;
 import io.languard.game.Games;
+import io.languard.mod.Mods;
 import io.languard.security.Roles;
 import io.languard.server.Servers;
 import jakarta.annotation.security.PermitAll;
@@ -24,14 +25,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "System")
 public class SystemResource {
 
+    private static final long MEGABYTE = 1024 * 1024;
+
     private final Servers servers;
     private final Games games;
+    private final Mods mods;
     private final String version;
 
     @Inject
-    public SystemResource(Servers servers, Games games, Config config) {
+    public SystemResource(Servers servers, Games games, Mods mods, Config config) {
         this.servers = servers;
         this.games = games;
+        this.mods = mods;
         this.version = config.getValue("languard.version", String.class);
     }
 
@@ -52,12 +57,20 @@ public class SystemResource {
                 version,
                 servers.count(ServerState.RUNNING),
                 servers.count(),
-                games.all().stream().map(game -> game.description().gameType()).toList()));
+                games.all().stream().map(game -> game.description().gameType()).toList(),
+                mods.limit() / MEGABYTE));
     }
 
     @Schema(name = "Health")
     public record HealthView(String status) {}
 
     @Schema(name = "SystemStatus")
-    public record StatusView(String version, int runningServers, int totalServers, List<String> supportedGames) {}
+    public record StatusView(
+            String version,
+            int runningServers,
+            int totalServers,
+            List<String> supportedGames,
+
+            @Schema(description = "Largest file that can be uploaded, in MB of 1024 KB")
+            long uploadMaxMb) {}
 }
