@@ -108,7 +108,7 @@ export function PlayerHistory({ server, game }: { server: number; game: GameDeta
             kind: 'known',
             name: target.player_name,
             guid: target.guid ?? null,
-            address: target.address?.split(':')[0] ?? null,
+            address: target.address ?? null,
           }}
           onClose={() => setTarget(null)}
         />

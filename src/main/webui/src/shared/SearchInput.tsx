@@ -23,7 +23,6 @@ export function SearchInput({ label, value, onChange }: SearchInputProps) {
       }
       flex="1 1 14rem"
       maw="24rem"
-      data-page-search
     />
   );
 }
