@@ -2,8 +2,14 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
-export type Server = Schemas['Server'];
-export type ServerDetails = Schemas['ServerDetails'];
+interface Labelled {
+  public_address: string;
+  tags: string[];
+  restart_required: boolean;
+}
+export type Server = Schemas['Server'] & Labelled;
+export type ServerDetails = Schemas['ServerDetails'] & Labelled & { pending_changes: string[] };
+export type Installation = Schemas['Installation'];
 export type Game = Schemas['Game'];
 export type GameDetails = Schemas['GameDetails'];
 export type Player = Schemas['Player'];

@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useOutletContext } from 'react-router';
-import { api, data, type GameDetails, keys, type ServerDetails } from '@/api';
+import { api, data, type GameDetails, keys, type Server, type ServerDetails } from '@/api';
 
 export function useServers() {
   return useQuery({
     queryKey: keys.servers,
-    queryFn: ({ signal }) => data(api.GET('/api/servers', { signal })),
+    queryFn: async ({ signal }) => (await data(api.GET('/api/servers', { signal }))) as Server[],
   });
 }
 
-export function useServerQuery(id: number) {
+export function useServerQuery(id: number, enabled = true) {
   return useQuery({
     queryKey: keys.server(id),
-    queryFn: ({ signal }) =>
-      data(api.GET('/api/servers/{server_id}', { params: { path: { server_id: String(id) } }, signal })),
+    queryFn: async ({ signal }) =>
+      (await data(
+        api.GET('/api/servers/{server_id}', { params: { path: { server_id: String(id) } }, signal }),
+      )) as ServerDetails,
+    enabled,
   });
 }
 

@@ -5,7 +5,7 @@ import { useMessages } from '@/messages';
 import { ErrorNotice } from './ErrorNotice';
 
 interface LoadedProps<T> {
-  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isPending' | 'refetch'>;
+  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isPending'> & { refetch: () => unknown };
   children: (data: T) => ReactNode;
   /** Lines of the placeholder. */
   lines?: number;

@@ -1,5 +1,6 @@
 export { announce } from './announce';
 export { CopyText } from './CopyText';
+export { Elapsed, useSecondsUntil } from './Countdown';
 export { confirm } from './confirm';
 export { type Column, DataTable } from './DataTable';
 export { DurationInput } from './DurationInput';

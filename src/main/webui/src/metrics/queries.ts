@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, data, keys } from '@/api';
+import type { Range } from './chartData';
+
+/** A new point comes about as often; what is heard live goes behind the points of the last hour. */
+const FRESH_MS: Record<Range, number> = { '1h': 60_000, '24h': 300_000, '7d': 1_800_000 };
+
+export function useMetrics(server: number, range: Range) {
+  return useQuery({
+    queryKey: [...keys.metrics(server), range],
+    queryFn: ({ signal }) =>
+      data(
+        api.GET('/api/servers/{server_id}/metrics', {
+          params: { path: { server_id: String(server) }, query: { range } },
+          signal,
+        }),
+      ),
+    staleTime: FRESH_MS[range],
+  });
+}
+
+export function usePlayersNow(server: number, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.players(server),
+    queryFn: ({ signal }) =>
+      data(api.GET('/api/servers/{server_id}/players', { params: { path: { server_id: String(server) } }, signal })),
+    enabled,
+  });
+}
+
+const LAST_LINES = 8;
+
+/** What Languard did with the server, newest first: lines of kind `system` of its log. */
+export function useLastEvents(server: number) {
+  return useQuery({
+    queryKey: [...keys.serverActivity(server), 'system-lines'],
+    queryFn: ({ signal }) =>
+      data(
+        api.GET('/api/servers/{server_id}/logs', {
+          params: { path: { server_id: String(server) }, query: { kind: 'system', order: 'desc', limit: LAST_LINES } },
+          signal,
+        }),
+      ),
+  });
+}

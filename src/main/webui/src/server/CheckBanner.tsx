@@ -1,0 +1,47 @@
+import { Anchor, List } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { ServerDetails } from '@/api';
+import { useMessages } from '@/messages';
+import { Banner } from './Banner';
+import { type StartProblem, useStartProblems } from './checks';
+
+/** Why a server that is down would not start, before somebody tries. */
+export function CheckBanner({ server }: { server: ServerDetails }) {
+  const { server: messages } = useMessages();
+  const text = messages.check;
+  const down = server.status === 'stopped' || server.status === 'crashed' || server.status === 'error';
+  const { data: problems = [] } = useStartProblems(server, down);
+  if (!down || problems.length === 0) {
+    return null;
+  }
+  const fatal = problems.some((problem) => problem.severity === 'error');
+  return (
+    <Banner
+      tone={fatal ? 'bad' : 'attention'}
+      icon={<IconAlertTriangle aria-hidden />}
+      title={fatal ? text.wouldNotStart : text.wouldWarn}
+    >
+      <List size="sm">
+        {problems.map((problem) => (
+          <List.Item key={`${problem.section}.${problem.field}.${problem.message}`}>
+            {problem.message} <Where server={server} problem={problem} />
+          </List.Item>
+        ))}
+      </List>
+    </Banner>
+  );
+}
+
+function Where({ server, problem }: { server: ServerDetails; problem: StartProblem }) {
+  const { server: messages } = useMessages();
+  if (!problem.section) {
+    return null;
+  }
+  const address = `/servers/${server.id}/config/${problem.section}${problem.field ? `#${problem.field}` : ''}`;
+  return (
+    <Anchor component={Link} to={address} size="sm">
+      {messages.check.goTo(messages.changed[problem.section] ?? problem.section)}
+    </Anchor>
+  );
+}
