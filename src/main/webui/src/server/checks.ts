@@ -23,7 +23,7 @@ const get = api.GET as unknown as Loose;
 /** What the next start would be refused for, or warn of. Read again with the configuration. */
 export function useStartProblems(server: ServerDetails, enabled: boolean) {
   return useQuery({
-    queryKey: [...keys.config(server.id), 'check', server.exe_path, server.game_port, server.rcon_port],
+    queryKey: [...keys.config(server.id), 'check', server.status, server.exe_path, server.game_port, server.rcon_port],
     queryFn: async ({ signal }) =>
       (await data(
         get('/api/servers/{server_id}/config/check', { params: { path: { server_id: String(server.id) } }, signal }),
