@@ -16,6 +16,7 @@ export const keys = {
   mods: (id: number) => ['server', id, 'mods'] as const,
   install: (id: number) => ['server', id, 'install'] as const,
   metrics: (id: number) => ['server', id, 'metrics'] as const,
+  logSearch: (id: number) => ['server', id, 'log-search'] as const,
   serverActivity: (id: number) => ['server', id, 'activity'] as const,
   activity: ['activity'] as const,
   users: ['users'] as const,

@@ -1,4 +1,4 @@
 export type { LiveEvent, LiveState, LiveStatus, LogEvent } from './events';
 export { LiveProvider, useAddSamples, useLiveEvents, useLiveStatus, useSamples } from './LiveProvider';
 export type { Sample } from './samples';
-export { LiveSocket, type LiveSocketOptions } from './socket';
+export { HEARTBEAT_SECONDS, LiveSocket, type LiveSocketOptions } from './socket';

@@ -1,0 +1,50 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { IconCopy, IconLink } from '@tabler/icons-react';
+import { useMessages } from '@/messages';
+import { notifyDone } from '@/shared';
+import classes from './SelectionBar.module.css';
+import { copyText, type LineSelection } from './useLineSelection';
+
+/** What can be done with the selected lines. */
+export function SelectionBar({ selection, server }: { selection: LineSelection; server: number }) {
+  const { console: text } = useMessages();
+  const clipboard = useClipboard();
+  if (selection.range === null) {
+    return null;
+  }
+  const { first } = selection.range;
+  const lines = selection.lines();
+  return (
+    <Group className={classes.bar} gap="xs" role="group" aria-label={text.selection}>
+      <Text size="sm" role="status">
+        {text.selected(lines.length)}
+      </Text>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconCopy size={14} aria-hidden />}
+        onClick={() => {
+          clipboard.copy(copyText(lines));
+          notifyDone(text.copied(lines.length));
+        }}
+      >
+        {text.copyLines}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconLink size={14} aria-hidden />}
+        onClick={() => {
+          clipboard.copy(`${window.location.origin}/servers/${server}/logs?line=${first}`);
+          notifyDone(text.linkCopied);
+        }}
+      >
+        {text.copyLink}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={selection.clear}>
+        {text.unselect}
+      </Button>
+    </Group>
+  );
+}
