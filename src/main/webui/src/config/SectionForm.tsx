@@ -1,10 +1,22 @@
-import { Alert, Anchor, Button, Group, List, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Group,
+  List,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+  Title,
+  UnstyledButton,
+} from '@mantine/core';
 import { IconAlertTriangle, IconHistory, IconSearch } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FieldProblem, GameDetails, ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
 import { confirm, ErrorNotice, notifyDone } from '@/shared';
+import { useKeys } from '@/shell';
 import classes from './Config.module.css';
 import { sentence } from './form/context';
 import { focusPath } from './form/focus';
@@ -66,18 +78,20 @@ export function SectionForm(props: SectionFormProps) {
       setReviewing(false);
     }
   }, [saving, section.name, text, title]);
-  useHotkeys(
+  useKeys(
     [
-      [
-        'mod+S',
-        () => {
+      {
+        keys: 'mod+s',
+        help: text.save,
+        inDialogs: reviewing,
+        run: () => {
           if (count > 0 && saving.saving === null && saving.conflict === null) {
             void save();
           }
         },
-      ],
+      },
     ],
-    [],
+    text.title,
   );
 
   return (
@@ -166,9 +180,8 @@ export function SectionForm(props: SectionFormProps) {
         {groups.length > 3 && words === '' && (
           <nav className={classes.contents} aria-label={text.onThisPage}>
             {groups.map((group) => (
-              <button
+              <UnstyledButton
                 key={group.title}
-                type="button"
                 onClick={() =>
                   document
                     .querySelector(`[data-group="${CSS.escape(group.title)}"]`)
@@ -176,7 +189,7 @@ export function SectionForm(props: SectionFormProps) {
                 }
               >
                 {group.title || text.general}
-              </button>
+              </UnstyledButton>
             ))}
           </nav>
         )}

@@ -58,7 +58,7 @@ export const FieldRow = memo(function FieldRow({
         labelElement={isCompound(field) || readOnly ? 'div' : 'label'}
         description={<Help field={field} />}
         error={readOnly ? undefined : error}
-        classNames={{ root: classes.wrapper, label: classes.label, description: classes.help, error: classes.control }}
+        classNames={{ root: classes.wrapper, label: classes.label, description: classes.help, error: classes.error }}
         mod={{ wide }}
         inputWrapperOrder={['label', 'description', 'input', 'error']}
       >
@@ -67,12 +67,9 @@ export const FieldRow = memo(function FieldRow({
             {readable(field, value) ?? showValue(field, value, text)}
           </Text>
         ) : (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out, and its legend is the label beside it
           <div
             className={classes.control}
-            role="group"
-            aria-labelledby={isCompound(field) ? `${id}-label` : undefined}
-            aria-label={isCompound(field) ? undefined : field.title}
+            {...(isCompound(field) ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}
           >
             <Control
               field={field}

@@ -1,10 +1,11 @@
-import { Button, Group, Input } from '@mantine/core';
+import { Button, Input } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { useState } from 'react';
 import { useMessages } from '@/messages';
 import { notifyFailed } from '@/shared';
 import type { ControlProps } from './Control';
 import { useForm } from './context';
+import classes from './Form.module.css';
 import { MASK } from './schema';
 
 const GENERATED_LENGTH = 20;
@@ -109,7 +110,7 @@ export function SecretControl({ field, value, onChange, path }: ControlProps) {
         spellCheck={false}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      <Group gap={4} mt={4}>
+      <div className={classes.links}>
         {actions.map(({ label, name, act }) => (
           <Button
             key={name}
@@ -122,7 +123,7 @@ export function SecretControl({ field, value, onChange, path }: ControlProps) {
             {label}
           </Button>
         ))}
-      </Group>
+      </div>
     </>
   );
 }

@@ -3,6 +3,8 @@ import { equal, type Field, isObject, MASK } from './schema';
 
 type Text = Messages['config'];
 
+const MOST_EXACT: Intl.NumberFormatOptions = { maximumFractionDigits: 20 };
+
 /** A value as people read it. */
 export function showValue(field: Field | undefined, value: unknown, text: Text): string {
   if (value === undefined || value === null) {
@@ -29,7 +31,8 @@ export function showValue(field: Field | undefined, value: unknown, text: Text):
   if (value === '') {
     return text.empty;
   }
-  return field?.unit ? `${value} ${field.unit}` : String(value);
+  const shown = typeof value === 'number' && field?.unit ? value.toLocaleString('en', MOST_EXACT) : String(value);
+  return field?.unit ? `${shown} ${field.unit}` : shown;
 }
 
 function showRecord(fields: readonly Field[], record: Record<string, unknown>, text: Text): string {
