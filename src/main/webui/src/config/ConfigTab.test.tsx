@@ -1,8 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { Outlet } from 'react-router';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type GameDetails, keys, type ServerDetails, type User } from '@/api';
 import { fakeApi, refusal } from '@/testing/fakeApi';
-import { renderPage } from '@/testing/render';
+import { renderRoutes } from '@/testing/render';
 import { ConfigTab } from './ConfigTab';
 
 const SCHEMAS = {
@@ -91,13 +92,21 @@ function product() {
   return { state, others, puts };
 }
 
+function render(at: string, user?: User) {
+  return renderRoutes(
+    [
+      {
+        element: <Outlet context={{ server: SERVER, game: GAME }} />,
+        children: [{ path: '/servers/:serverId/config/:section?', element: <ConfigTab /> }],
+      },
+      { path: '*', element: null },
+    ],
+    { at, user },
+  );
+}
+
 async function open(at = '/servers/3/config/server', user?: User) {
-  const page = renderPage(<ConfigTab />, {
-    at,
-    path: '/servers/:serverId/config/:section?',
-    outlet: { server: SERVER, game: GAME },
-    user,
-  });
+  const page = render(at, user);
   await screen.findByRole('heading', { level: 2 });
   const type = async (label: string, value: string) => {
     const input = screen.getByLabelText(label);
@@ -311,7 +320,7 @@ describe('the Config tab', () => {
 
   it('says when a game has no settings', async () => {
     fakeApi({ 'GET /api/games/test/config-schema': {}, 'GET /api/servers/3/config': {} });
-    renderPage(<ConfigTab />, { at: '/x', path: '/x', outlet: { server: SERVER, game: GAME } });
+    render('/servers/3/config');
     expect(await screen.findByText(/Test game has no settings/)).toBeVisible();
   });
 });

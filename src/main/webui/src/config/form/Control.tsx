@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { FieldProblem } from '@/api';
 import { useMessages } from '@/messages';
 import { useForm } from './context';
+import { FlagsControl } from './FlagsControl';
 import { JsonControl, NumberControl, TextControl } from './inputs';
 import { MapControl } from './MapControl';
 import { RecordFields, RecordsControl } from './RecordsControl';
@@ -23,7 +24,7 @@ export interface ControlProps {
 
 /** Controls that consist of several inputs, and are a group rather than a labelled input. */
 export function isCompound(field: Field): boolean {
-  return ['texts', 'records', 'record', 'map'].includes(field.kind);
+  return ['texts', 'flags', 'records', 'record', 'map'].includes(field.kind);
 }
 
 /** What a value is changed with. */
@@ -80,6 +81,8 @@ export function Control(props: ControlProps) {
       return <SecretControl {...props} />;
     case 'texts':
       return <TextsControl {...props} />;
+    case 'flags':
+      return <FlagsControl {...props} />;
     case 'records':
       return <RecordsControl {...props} />;
     case 'record':

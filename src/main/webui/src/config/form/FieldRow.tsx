@@ -34,7 +34,7 @@ export const FieldRow = memo(function FieldRow({
   const id = `${prefix}-${field.name}`;
   const changed = compares && !equal(value, stored);
   const usual = field.schema.default;
-  const wide = field.kind === 'longText' || field.kind === 'json' || isCompound(field);
+  const wide = field.kind !== 'flags' && (field.kind === 'longText' || field.kind === 'json' || isCompound(field));
   const offersDefault =
     !readOnly &&
     usual !== undefined &&

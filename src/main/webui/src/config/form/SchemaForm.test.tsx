@@ -48,7 +48,7 @@ describe.each(SHIPPED)('%s', (_, schema) => {
       expect(within(row as HTMLElement).getAllByText(field.title)[0]).toBeVisible();
       expect(field.help.length, field.name).toBeGreaterThan(15);
       expect(row).toHaveTextContent(field.help.replace(/\s+/g, ' '));
-      const group = ['texts', 'records', 'record', 'map'].includes(field.kind);
+      const group = ['texts', 'flags', 'records', 'record', 'map'].includes(field.kind);
       const named = group
         ? within(row as HTMLElement).getByRole('group', { name: field.title })
         : within(row as HTMLElement).getByLabelText(field.title, { selector: 'input, select, textarea' });

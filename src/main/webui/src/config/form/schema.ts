@@ -29,6 +29,8 @@ export interface JsonSchema {
   'x-pattern-help'?: string;
   'x-titles'?: string[];
   'x-presets'?: Preset[];
+  /** What each entry is, of a list that always has so many. */
+  'x-entries'?: string[];
 }
 
 /** Values that go together, to be taken over at once. */
@@ -48,6 +50,7 @@ export type Kind =
   | 'switch'
   | 'choice'
   | 'texts'
+  | 'flags'
   | 'records'
   | 'record'
   | 'map'
@@ -131,7 +134,7 @@ function kindOf(schema: JsonSchema, types: string[]): Kind {
           ? 'longText'
           : 'text';
     case 'array':
-      return arrayKind(schema.items ?? {});
+      return arrayKind(schema);
     case 'object':
       return schema.properties !== undefined
         ? 'record'
@@ -143,8 +146,12 @@ function kindOf(schema: JsonSchema, types: string[]): Kind {
   }
 }
 
-function arrayKind(items: JsonSchema): Kind {
+function arrayKind(schema: JsonSchema): Kind {
+  const items = schema.items ?? {};
   const types = typesOf(items);
+  if (schema['x-entries'] !== undefined && types[0] === 'integer' && items.minimum === 0 && items.maximum === 1) {
+    return 'flags';
+  }
   if (types.length === 1 && types[0] === 'string' && items.enum === undefined) {
     return 'texts';
   }

@@ -20,6 +20,10 @@ export function showValue(field: Field | undefined, value: unknown, text: Text):
   if (typeof value === 'boolean') {
     return value ? text.on : text.off;
   }
+  const entries = field?.schema['x-entries'];
+  if (Array.isArray(value) && entries !== undefined) {
+    return value.map((item, index) => `${entries[index]}: ${item === 1 ? text.on : text.off}`).join(', ');
+  }
   if (Array.isArray(value)) {
     return value.length === 0
       ? text.emptyList

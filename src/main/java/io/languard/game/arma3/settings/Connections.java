@@ -52,11 +52,11 @@ public record Connections(
         int disconnectTimeout,
 
         @Setting(
-                title = "What to do with bad connections",
-                help =
-                        "Four numbers, for ping, lost packets, desync and lost players in this order: 1 sends the player away, 0 only notes it in the log.",
+                title = "Send bad connections away",
+                help = "On: whoever passes the limit is sent away. Off: it is only noted in the log.",
                 initial = "[1, 1, 1, 1]",
-                advanced = true)
+                advanced = true,
+                entries = {"Ping", "Lost packets", "Desync", "No answer"})
         @NotNull
         @Size(min = 4, max = 4)
         List<@NotNull @Min(0) @Max(1) Integer> kickClientsOnSlowNetwork,

@@ -30,4 +30,7 @@ import java.lang.annotation.Target;
 
     /** All values that are possible, each as {@code value: title}; empty when there are too many. */
     String[] choices() default {};
+
+    /** What each entry is, of a list that always has so many; empty for all others. */
+    String[] entries() default {};
 }

@@ -19,6 +19,7 @@ import io.languard.json.Json;
 import jakarta.validation.constraints.Pattern;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,10 @@ final class SchemaMaker {
                     values.addNull();
                     titles.add("Not set");
                 }
+            }
+            if (setting != null && setting.entries().length > 0) {
+                ArrayNode entries = property.putArray("x-entries");
+                Arrays.asList(setting.entries()).forEach(entries::add);
             }
             if (property != null && property.path("items").path("properties") instanceof ObjectNode members) {
                 Class<?> entry = (Class<?>)
