@@ -15,6 +15,13 @@ export default defineConfig({
     // Small files as data: URLs would need more rights in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      treeshake: {
+        // Modules of ours do nothing by being imported, so the index of a folder brings only what is used of it. Styles
+        // count as used with the module that imports them.
+        moduleSideEffects: (id) => !/\/src\/(?!main\.tsx).*\.tsx?$/.test(id),
+      },
+    },
   },
   server: {
     proxy: {

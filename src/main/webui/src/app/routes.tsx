@@ -1,11 +1,12 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { loadRest } from '@/messages';
 import { Shell } from '@/shell';
 import { NotFound } from './NotFound';
 import { PageError } from './PageError';
 
-/** A page that needs styles which the first load spares. */
-async function styled<T>(page: Promise<T>): Promise<T> {
-  const [loaded] = await Promise.all([page, import('./styles/rest.css')]);
+/** A page that needs styles and texts which the first load spares. */
+async function complete<T>(page: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([page, import('./styles/rest.css'), loadRest()]);
   return loaded;
 }
 
@@ -20,27 +21,30 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, element: <Navigate to="/servers" replace /> },
           { path: 'servers', lazy: async () => ({ Component: (await import('@/dashboard')).DashboardPage }) },
-          { path: 'servers/new', lazy: async () => ({ Component: (await styled(import('@/wizard'))).WizardPage }) },
+          { path: 'servers/new', lazy: async () => ({ Component: (await complete(import('@/wizard'))).WizardPage }) },
           {
             path: 'servers/:serverId',
-            lazy: async () => ({ Component: (await styled(import('@/server'))).ServerPage }),
+            lazy: async () => ({ Component: (await complete(import('@/server'))).ServerPage }),
             children: [
-              { index: true, lazy: async () => ({ Component: (await styled(import('@/metrics'))).OverviewTab }) },
+              { index: true, lazy: async () => ({ Component: (await complete(import('@/metrics'))).OverviewTab }) },
               {
                 path: 'config/:section?',
-                lazy: async () => ({ Component: (await styled(import('@/config'))).ConfigTab }),
+                lazy: async () => ({ Component: (await complete(import('@/config'))).ConfigTab }),
               },
-              { path: 'players', lazy: async () => ({ Component: (await styled(import('@/player'))).PlayersTab }) },
-              { path: 'bans', lazy: async () => ({ Component: (await styled(import('@/ban'))).BansTab }) },
-              { path: 'missions', lazy: async () => ({ Component: (await styled(import('@/mission'))).MissionsTab }) },
-              { path: 'mods', lazy: async () => ({ Component: (await styled(import('@/mod'))).ModsTab }) },
-              { path: 'logs', lazy: async () => ({ Component: (await styled(import('@/console'))).LogsTab }) },
+              { path: 'players', lazy: async () => ({ Component: (await complete(import('@/player'))).PlayersTab }) },
+              { path: 'bans', lazy: async () => ({ Component: (await complete(import('@/ban'))).BansTab }) },
+              {
+                path: 'missions',
+                lazy: async () => ({ Component: (await complete(import('@/mission'))).MissionsTab }),
+              },
+              { path: 'mods', lazy: async () => ({ Component: (await complete(import('@/mod'))).ModsTab }) },
+              { path: 'logs', lazy: async () => ({ Component: (await complete(import('@/console'))).LogsTab }) },
             ],
           },
-          { path: 'activity', lazy: async () => ({ Component: (await styled(import('@/activity'))).ActivityPage }) },
+          { path: 'activity', lazy: async () => ({ Component: (await complete(import('@/activity'))).ActivityPage }) },
           {
             path: 'settings/:part?',
-            lazy: async () => ({ Component: (await styled(import('@/settings'))).SettingsPage }),
+            lazy: async () => ({ Component: (await complete(import('@/settings'))).SettingsPage }),
           },
           { path: '*', element: <NotFound /> },
         ],

@@ -1,8 +1,5 @@
 import { createContext, useContext } from 'react';
-import { en } from './en';
-
-/** Shape of a catalogue: every language is one more object of this type. */
-export type Messages = typeof en;
+import { en, loadRest, type Messages } from './en';
 
 export const MessagesContext = createContext<Messages>(en);
 
@@ -11,4 +8,4 @@ export function useMessages(): Messages {
   return useContext(MessagesContext);
 }
 
-export { en };
+export { en, loadRest, type Messages };

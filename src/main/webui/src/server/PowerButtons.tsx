@@ -28,7 +28,7 @@ export function PowerButtons({ server, compact = false }: PowerButtonsProps) {
           <Button
             key={action}
             size={compact ? 'compact-sm' : 'sm'}
-            variant={action === 'start' && why === null ? 'filled' : 'default'}
+            variant={action === 'start' && why === null && !compact ? 'filled' : 'default'}
             leftSection={<Icon size={16} aria-hidden />}
             aria-label={compact ? text.actionOn(text.actions[action], server.name) : undefined}
             // Not `disabled`: it stays reachable, and says why.

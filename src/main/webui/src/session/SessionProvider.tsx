@@ -1,13 +1,15 @@
 import { Center, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { onSessionEnded } from '@/api';
 import { LiveProvider } from '@/live';
 import { useMessages } from '@/messages';
 import { ErrorNotice } from '@/shared';
-import { SignInForm } from './SignInForm';
-import { SignInPage } from './SignInPage';
 import { UserContext, useSessionQuery } from './session';
+
+// Who is signed in does without them.
+const SignInForm = lazy(async () => ({ default: (await import('./SignInForm')).SignInForm }));
+const SignInPage = lazy(async () => ({ default: (await import('./SignInPage')).SignInPage }));
 
 /**
  * Shows the pages to those who are signed in. When a session ends, the page stays as it is, with all that was typed, and
@@ -35,7 +37,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />
       </Center>
     ) : (
-      <SignInPage />
+      <Suspense>
+        <SignInPage />
+      </Suspense>
     );
   }
   const { user } = session.data;
@@ -54,17 +58,19 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         >
           <Stack gap="md">
             <Text size="sm">{text.expiredText}</Text>
-            <SignInForm
-              username={user.username}
-              onSignedIn={(next) => {
-                if (next.user.id !== user.id) {
-                  window.location.reload();
-                  return;
-                }
-                setEnded(false);
-                void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
-              }}
-            />
+            <Suspense fallback={<Loader size="sm" />}>
+              <SignInForm
+                username={user.username}
+                onSignedIn={(next) => {
+                  if (next.user.id !== user.id) {
+                    window.location.reload();
+                    return;
+                  }
+                  setEnded(false);
+                  void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+                }}
+              />
+            </Suspense>
             <Text size="sm" c="dimmed">
               {text.otherUser(user.username)}
             </Text>

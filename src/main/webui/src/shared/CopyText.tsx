@@ -1,7 +1,9 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useMessages } from '@/messages';
+import { announce } from './announce';
+import { copyText } from './copyText';
 
 interface CopyTextProps {
   value: string;
@@ -12,23 +14,34 @@ interface CopyTextProps {
 /** Text with a button that copies it. */
 export function CopyText({ value, label }: CopyTextProps) {
   const { common } = useMessages();
-  const clipboard = useClipboard({ timeout: 2_000 });
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (copied) {
+      const timer = setTimeout(() => setCopied(false), 2_000);
+      return () => clearTimeout(timer);
+    }
+  }, [copied]);
+
   return (
     <Group gap={4} wrap="nowrap" display="inline-flex">
       <Text span size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
         {value}
       </Text>
-      <Tooltip label={clipboard.copied ? common.copied : common.copyOf(label)}>
+      <Tooltip label={copied ? common.copied : common.copyOf(label)}>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={clipboard.copied ? common.copied : common.copyOf(label)}
+          aria-label={common.copyOf(label)}
           onClick={(event) => {
             event.stopPropagation();
-            clipboard.copy(value);
+            void copyText(value).then(() => {
+              setCopied(true);
+              announce(common.copied);
+            });
           }}
         >
-          {clipboard.copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+          {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
         </ActionIcon>
       </Tooltip>
     </Group>

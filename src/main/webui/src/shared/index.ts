@@ -2,6 +2,7 @@ export { announce } from './announce';
 export { CopyText } from './CopyText';
 export { Elapsed, useSecondsUntil } from './Countdown';
 export { confirm } from './confirm';
+export { copyText } from './copyText';
 export { type Column, DataTable } from './DataTable';
 export { DurationInput } from './DurationInput';
 export { EmptyState } from './EmptyState';

@@ -66,7 +66,7 @@ export function Shell() {
       <ScrollRestoration />
       <AppShell
         header={{ height: 56 }}
-        navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: !menu } }}
+        navbar={{ width: 200, breakpoint: 'md', collapsed: { mobile: !menu } }}
         padding={{ base: 'sm', sm: 'lg' }}
       >
         <AppShell.Header className={classes.bar}>
@@ -76,7 +76,7 @@ export function Shell() {
               <Burger
                 opened={menu}
                 onClick={toggle}
-                hiddenFrom="sm"
+                hiddenFrom="md"
                 size="sm"
                 aria-expanded={menu}
                 aria-label={menu ? text.closeMenu : text.openMenu}

@@ -2,6 +2,9 @@ import '@testing-library/jest-dom/vitest';
 import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import { loadRest } from '@/messages';
+
+await loadRest();
 
 configure({ asyncUtilTimeout: 20_000 });
 

@@ -1,35 +1,24 @@
-import { activity } from './activity';
-import { ban } from './ban';
 import { advice, common } from './common';
-import { config } from './config';
-import { console } from './console';
 import { dashboard } from './dashboard';
-import { metrics } from './metrics';
-import { mission } from './mission';
-import { mod } from './mod';
-import { player } from './player';
+import type { rest } from './rest';
 import { server } from './server';
 import { session } from './session';
-import { settings } from './settings';
 import { shell } from './shell';
-import { wizard } from './wizard';
 
-/** English. One file per feature, named like its folder. */
-export const en = {
-  activity,
-  advice,
-  ban,
-  common,
-  config,
-  console,
-  dashboard,
-  metrics,
-  mission,
-  mod,
-  player,
-  server,
-  session,
-  settings,
-  shell,
-  wizard,
-};
+/** English. One file per feature, named like its folder. Here is what the dashboard needs; {@link loadRest} adds the others. */
+export const en = { advice, common, dashboard, server, session, shell } as Messages;
+
+/** Shape of a catalogue: every language is one more object of this type. */
+export type Messages = {
+  advice: typeof advice;
+  common: typeof common;
+  dashboard: typeof dashboard;
+  server: typeof server;
+  session: typeof session;
+  shell: typeof shell;
+} & typeof rest;
+
+/** Has to be over before any page but the dashboard is shown: see `app/routes.tsx`. */
+export async function loadRest(): Promise<void> {
+  Object.assign(en, (await import('./rest')).rest);
+}
