@@ -41,7 +41,7 @@ export function SaveBar({ server, count, savedNow, saving, onSave, onReview, onD
               {running ? text.afterRestart : text.atNextStart}
             </Text>
           </div>
-          <Group gap="xs">
+          <Group gap="xs" wrap="nowrap">
             <Button variant="subtle" color="gray" onClick={onDiscard} disabled={saving}>
               {text.discard}
             </Button>
