@@ -3,6 +3,8 @@ import type { LiveEvent, LiveState, LiveStatus } from './events';
 const HEARTBEAT_MS = 5_000;
 const STALE_MS = 12_000;
 const SILENT_MS = 30_000;
+/** A connection that has said nothing by then is given up: a lost packet may keep it half open for minutes. */
+const WELCOME_MS = 10_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 const BAD_SESSION = 4001;
@@ -30,6 +32,7 @@ export class LiveSocket {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private watch: ReturnType<typeof setInterval> | undefined;
   private wasOpen = false;
+  private begun = 0;
 
   constructor(private readonly options: LiveSocketOptions) {}
 
@@ -64,6 +67,7 @@ export class LiveSocket {
     const address = new URL('/ws', window.location.origin);
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     address.search = this.options.query().toString();
+    this.begun = Date.now();
     const socket = new WebSocket(address);
     this.socket = socket;
     socket.onmessage = (message) => this.heard(String(message.data));
@@ -98,6 +102,10 @@ export class LiveSocket {
   private look(): void {
     const silence = Date.now() - this.status.lastHeard;
     if (this.status.state !== 'live' && this.status.state !== 'stale') {
+      if (this.socket !== null && Date.now() - this.begun > WELCOME_MS) {
+        this.drop();
+        this.tryLater();
+      }
       return;
     }
     if (silence > SILENT_MS) {

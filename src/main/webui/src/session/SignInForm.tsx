@@ -1,7 +1,9 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { ApiError } from '@/api';
 import { useMessages } from '@/messages';
-import { ErrorNotice } from '@/shared';
+import { ErrorNotice, useSecondsUntil } from '@/shared';
 import { type SessionView, useSignIn } from './session';
 
 interface SignInFormProps {
@@ -12,6 +14,8 @@ interface SignInFormProps {
 export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
   const { session: text } = useMessages();
   const signIn = useSignIn();
+  const [blockedUntil, setBlockedUntil] = useState<string | null>(null);
+  const wait = useSecondsUntil(blockedUntil);
   const form = useForm({
     initialValues: { username, password: '' },
     validate: {
@@ -21,21 +25,34 @@ export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
   });
 
   const submit = form.onSubmit(
-    (credentials) =>
+    (credentials) => {
+      setBlockedUntil(null);
       signIn.mutate(credentials, {
         onSuccess: onSignedIn,
-        onError: () => {
+        onError: (problem) => {
+          if (problem instanceof ApiError && problem.retryAfter !== null) {
+            // What was typed may well be right: it is kept.
+            setBlockedUntil(new Date(Date.now() + problem.retryAfter * 1_000).toISOString());
+            return;
+          }
           form.setFieldValue('password', '');
           form.getInputNode('password')?.focus();
         },
-      }),
+      });
+    },
     (errors) => form.getInputNode(errors.username ? 'username' : 'password')?.focus(),
   );
 
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        {signIn.error && <ErrorNotice error={signIn.error} advice={null} />}
+        {wait > 0 ? (
+          <Alert color="red" role="alert">
+            {text.tooMany}
+          </Alert>
+        ) : (
+          signIn.error && blockedUntil === null && <ErrorNotice error={signIn.error} advice={null} />
+        )}
         <TextInput
           label={text.username}
           autoComplete="username"
@@ -52,8 +69,8 @@ export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
           key={form.key('password')}
           {...form.getInputProps('password')}
         />
-        <Button type="submit" loading={signIn.isPending} fullWidth>
-          {text.submit}
+        <Button type="submit" loading={signIn.isPending} disabled={wait > 0} fullWidth>
+          {wait > 0 ? text.submitIn(wait) : text.submit}
         </Button>
       </Stack>
     </form>

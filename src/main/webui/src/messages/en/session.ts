@@ -3,6 +3,8 @@ export const session = {
   username: 'User name',
   password: 'Password',
   submit: 'Sign in',
+  submitIn: (seconds: number) => `Sign in (possible in ${seconds} s)`,
+  tooMany: 'There were too many attempts. Wait until the button can be used again; what you typed stays.',
   firstTime: 'On the first start, Languard prints the password of the user “admin” where it was started.',
   expiredTitle: 'Please sign in again',
   expiredText: 'Your session has ended. Sign in to go on: nothing that you typed is lost.',
