@@ -19,6 +19,7 @@ export const keys = {
   logSearch: (id: number) => ['server', id, 'log-search'] as const,
   serverActivity: (id: number) => ['server', id, 'activity'] as const,
   activity: ['activity'] as const,
+  systemStatus: ['system-status'] as const,
   users: ['users'] as const,
   tokens: ['tokens'] as const,
 };

@@ -7,7 +7,7 @@ import { formatDuration, formatExactTime, RelativeTime, useNow } from '@/shared'
 export function TimeLeft({ ban }: { ban: Ban }) {
   const { ban: text } = useMessages();
   if (ban.is_active) {
-    return ban.expires_at == null ? <>{text.forever}</> : <Countdown until={ban.expires_at} />;
+    return ban.expires_at == null ? text.forever : <Countdown until={ban.expires_at} />;
   }
   const ended = ban.revoked_at ?? ban.expires_at;
   return (

@@ -1,7 +1,165 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconInfoCircle, IconRefresh } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiError, keys, type Mod, type ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
-import { PageHeader } from '@/shared';
+import { useServer } from '@/server';
+import { useIsAdmin } from '@/session';
+import {
+  confirm,
+  EmptyState,
+  ErrorNotice,
+  formatBytes,
+  Loaded,
+  notifyDone,
+  SearchInput,
+  useLeaveGuard,
+} from '@/shared';
+import { AddMods } from './AddMods';
+import { ModLists } from './ModLists';
+import classes from './Mods.module.css';
+import { useEnableMods, useModSizes, useMods, useRestart } from './queries';
+import { useDraft } from './useDraft';
 
+/** What a game is extended with. */
 export function ModsTab() {
+  const { server, game } = useServer();
+  const { server: text } = useMessages();
+  const query = useMods(server.id);
+  if (!game.capabilities.includes('mod_manager')) {
+    return <EmptyState>{text.noCapability(game.display_name, text.capabilityNames.mods)}</EmptyState>;
+  }
+  return (
+    <Loaded query={query}>
+      {({ mods, config_version }) => <ModEditor key={server.id} mods={mods} version={config_version} />}
+    </Loaded>
+  );
+}
+
+function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number }) {
   const { mod: text } = useMessages();
-  return <PageHeader title={text.title} />;
+  const { server, game } = useServer();
+  const admin = useIsAdmin();
+  const client = useQueryClient();
+  const draft = useDraft(mods, version);
+  const save = useEnableMods(server.id);
+  const [search, setSearch] = useState('');
+  const [withSizes, setWithSizes] = useState(false);
+  const [applied, setApplied] = useState(true);
+  const sizes = useModSizes(server.id, withSizes);
+  const running = server.status === 'running' || server.status === 'starting';
+  useLeaveGuard(draft.dirty, { title: text.leaveTitle, text: text.leaveText, action: text.leave });
+
+  const submit = () =>
+    save.mutate(
+      { lists: draft.lists, version: draft.version },
+      {
+        onSuccess: () => {
+          notifyDone(text.saved);
+          setApplied(!running);
+        },
+        onError: (error) => {
+          if (error instanceof ApiError && error.code === 'VERSION_CONFLICT') {
+            // The draft is put onto the newer list as soon as that is here.
+            void client.invalidateQueries({ queryKey: keys.mods(server.id) });
+          }
+        },
+      },
+    );
+  const conflict = save.error instanceof ApiError && save.error.code === 'VERSION_CONFLICT';
+  const total = [...draft.lists.mods, ...draft.lists.serverMods].reduce(
+    (sum, name) => sum + (sizes.data?.[name] ?? 0),
+    0,
+  );
+
+  return (
+    <Stack gap="lg">
+      {admin && running && !applied && <RestartNotice server={server} onRestarted={() => setApplied(true)} />}
+      <Group gap="sm">
+        {mods.length > 5 && <SearchInput label={text.search} value={search} onChange={setSearch} />}
+        {mods.length > 0 &&
+          (sizes.data === undefined ? (
+            <Button variant="default" loading={withSizes && sizes.isFetching} onClick={() => setWithSizes(true)}>
+              {text.sizes}
+            </Button>
+          ) : (
+            <Text size="sm">{text.total(formatBytes(total))}</Text>
+          ))}
+      </Group>
+      {sizes.error && <ErrorNotice error={sizes.error} onRetry={() => void sizes.refetch()} />}
+      <ModLists
+        server={server.id}
+        mods={mods}
+        lists={draft.lists}
+        sizes={sizes.data ?? {}}
+        search={search}
+        admin={admin}
+        onChange={draft.change}
+      />
+      {save.error && !conflict && <ErrorNotice error={save.error} />}
+      {(draft.rebased || conflict) && draft.dirty && (
+        <Alert icon={<IconInfoCircle aria-hidden />} role="alert">
+          {text.rebased}
+        </Alert>
+      )}
+      {draft.dirty && (
+        <Group className={classes.saveBar} gap="sm" justify="space-between">
+          <Text size="sm" role="status">
+            {text.unsaved}
+          </Text>
+          <Group gap="sm">
+            <Button variant="default" onClick={draft.discard}>
+              {text.discard}
+            </Button>
+            <Button loading={save.isPending} onClick={submit}>
+              {text.save}
+            </Button>
+          </Group>
+        </Group>
+      )}
+      {admin && (
+        <AddMods
+          server={server}
+          game={game}
+          onPreset={(names) => {
+            draft.change({
+              mods: names.filter((name) => !draft.lists.serverMods.includes(name)),
+              serverMods: draft.lists.serverMods,
+            });
+            notifyDone(text.presetUsed);
+          }}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function RestartNotice({ server, onRestarted }: { server: ServerDetails; onRestarted: () => void }) {
+  const { mod: text } = useMessages();
+  const restart = useRestart(server.id);
+  return (
+    <Alert icon={<IconRefresh aria-hidden />} title={text.restartTitle}>
+      <Group gap="sm" justify="space-between">
+        <Text size="sm">{text.restartText}</Text>
+        <Button
+          size="xs"
+          onClick={() =>
+            confirm({
+              title: text.restartConfirmTitle,
+              text: text.restartConfirm(server.player_count ?? 0),
+              action: text.restart,
+              onConfirm: async () => {
+                await restart.mutateAsync();
+                onRestarted();
+                notifyDone(text.restarting);
+              },
+            })
+          }
+        >
+          {text.restart}
+        </Button>
+      </Group>
+    </Alert>
+  );
 }

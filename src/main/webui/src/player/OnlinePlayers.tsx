@@ -132,17 +132,6 @@ function PlayerTable({ players, admin, moderates, onOpen }: PlayerTableProps) {
   const { player: text } = useMessages();
   // A column that no player has anything for says nothing.
   const any = (has: (player: Player) => unknown) => players.some((player) => has(player) != null);
-  const code = (key: 'guid' | 'steam_id' | 'address', label: string): Column<Player>[] =>
-    any((player) => player[key])
-      ? [
-          {
-            key,
-            label,
-            render: (player) => player[key] && <CopyText value={player[key]} label={label} />,
-            empty: (player) => !player[key],
-          },
-        ]
-      : [];
   const columns: Column<Player>[] = [
     {
       key: 'name',
@@ -179,9 +168,27 @@ function PlayerTable({ players, admin, moderates, onOpen }: PlayerTableProps) {
           },
         ]
       : []),
-    ...code('guid', text.columns.guid),
-    ...code('steam_id', text.columns.steam),
-    ...(admin ? code('address', text.columns.address) : []),
+    ...(any((player) => player.guid ?? player.steam_id)
+      ? [
+          {
+            key: 'ids',
+            label: text.columns.ids,
+            render: (player: Player) => <Identity player={player} />,
+            empty: (player: Player) => !player.guid && !player.steam_id,
+          },
+        ]
+      : []),
+    ...(admin && any((player) => player.address)
+      ? [
+          {
+            key: 'address',
+            label: text.columns.address,
+            render: (player: Player) =>
+              player.address && <CopyText value={player.address} label={text.columns.address} />,
+            empty: (player: Player) => !player.address,
+          },
+        ]
+      : []),
   ];
   if (admin) {
     columns.push({
@@ -238,6 +245,16 @@ function PlayerMenu({ player, moderates, onOpen }: Omit<PlayerTableProps, 'playe
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Identity({ player }: { player: Player }) {
+  const { player: text } = useMessages();
+  return (
+    <Stack gap={0} align="flex-start">
+      {player.guid && <CopyText value={player.guid} label={text.columns.guid} size="xs" />}
+      {player.steam_id && <CopyText value={player.steam_id} label={text.columns.steam} size="xs" />}
+    </Stack>
   );
 }
 

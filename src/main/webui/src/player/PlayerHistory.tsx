@@ -175,7 +175,7 @@ function HistoryTable({
     columns.push({
       key: 'guid',
       label: text.columns.guid,
-      render: (session) => session.guid && <CopyText value={session.guid} label={text.columns.guid} />,
+      render: (session) => session.guid && <CopyText value={session.guid} label={text.columns.guid} size="xs" />,
       empty: (session) => !session.guid,
     });
   }

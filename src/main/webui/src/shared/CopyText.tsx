@@ -9,10 +9,11 @@ interface CopyTextProps {
   value: string;
   /** What is copied, for screen readers: "address". */
   label: string;
+  size?: 'xs' | 'sm';
 }
 
 /** Text with a button that copies it. */
-export function CopyText({ value, label }: CopyTextProps) {
+export function CopyText({ value, label, size = 'sm' }: CopyTextProps) {
   const { common } = useMessages();
   const [copied, setCopied] = useState(false);
 
@@ -25,7 +26,7 @@ export function CopyText({ value, label }: CopyTextProps) {
 
   return (
     <Group gap={4} wrap="nowrap" display="inline-flex">
-      <Text span size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+      <Text span size={size} ff="monospace" style={{ overflowWrap: 'anywhere' }}>
         {value}
       </Text>
       <Tooltip label={copied ? common.copied : common.copyOf(label)}>

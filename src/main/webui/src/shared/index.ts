@@ -21,4 +21,5 @@ export { StateBadge } from './StateBadge';
 export { DateTime, RelativeTime, useNow } from './TimeText';
 export { UploadList } from './UploadList';
 export { useLeaveGuard } from './useLeaveGuard';
+export { useUploadLimit } from './useUploadLimit';
 export { type Upload, type UploadCheck, type Uploads, useUploads } from './useUploads';

@@ -20,6 +20,7 @@ export const player = {
     ping: 'Ping',
     guid: 'GUID',
     steam: 'Steam ID',
+    ids: 'GUID, Steam ID',
     address: 'Address',
     time: 'On the server',
     actions: 'Actions',
@@ -67,5 +68,4 @@ export const player = {
     server: 'with the server',
     unseen: 'unnoticed',
   },
-  sameName: 'Name unknown',
 };
