@@ -18,6 +18,7 @@ import {
   notifyDone,
   SearchInput,
   UploadList,
+  useLeaveGuard,
   useUploadLimit,
   useUploads,
 } from '@/shared';
@@ -123,6 +124,7 @@ function MissionUpload({ server, gameType, present }: MissionUploadProps) {
     isTaken,
     onStored: () => void client.invalidateQueries({ queryKey: keys.missions(server) }),
   });
+  useLeaveGuard(uploads.busy, common.upload.guard);
   return (
     <>
       <FileDrop action={text.upload} accept={extension} multiple onFiles={uploads.add}>

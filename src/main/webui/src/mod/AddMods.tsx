@@ -1,10 +1,9 @@
 import { Button, Stack, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type GameDetails, keys, type ServerDetails } from '@/api';
+import type { GameDetails, ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
-import { ErrorNotice, FileDrop, formatBytes, UploadList, useUploadLimit, useUploads } from '@/shared';
+import { ErrorNotice, FileDrop, formatBytes, UploadList, type Uploads, useUploadLimit } from '@/shared';
 import { InstallPanel } from './InstallPanel';
 import classes from './Mods.module.css';
 import { PresetDialog } from './PresetDialog';
@@ -13,24 +12,17 @@ import { type ModPreset, useReadPreset } from './queries';
 interface AddModsProps {
   server: ServerDetails;
   game: GameDetails;
+  uploads: Uploads;
   onPreset: (mods: readonly string[]) => void;
 }
 
 /** The ways by which mods come here: a zip file, the workshop, a list of the game's launcher. */
-export function AddMods({ server, game, onPreset }: AddModsProps) {
+export function AddMods({ server, game, uploads, onPreset }: AddModsProps) {
   const { mod: text, common } = useMessages();
-  const client = useQueryClient();
   const limit = useUploadLimit();
   const [preset, setPreset] = useState<ModPreset | null>(null);
   const read = useReadPreset(server.id);
   const installer = game.capabilities.includes('installer');
-  const uploads = useUploads({
-    path: () => `/api/servers/${server.id}/mods`,
-    limit,
-    extension: '.zip',
-    onStored: () => void client.invalidateQueries({ queryKey: keys.mods(server.id) }),
-  });
-
   return (
     <Stack gap="sm" component="section" aria-label={text.add}>
       <Title order={2} size="h4">

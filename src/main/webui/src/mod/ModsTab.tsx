@@ -15,6 +15,8 @@ import {
   notifyDone,
   SearchInput,
   useLeaveGuard,
+  useUploadLimit,
+  useUploads,
 } from '@/shared';
 import { AddMods } from './AddMods';
 import { ModLists } from './ModLists';
@@ -38,7 +40,7 @@ export function ModsTab() {
 }
 
 function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number }) {
-  const { mod: text } = useMessages();
+  const { mod: text, common } = useMessages();
   const { server, game } = useServer();
   const admin = useIsAdmin();
   const client = useQueryClient();
@@ -49,7 +51,13 @@ function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number })
   const [applied, setApplied] = useState(true);
   const sizes = useModSizes(server.id, withSizes);
   const running = server.status === 'running' || server.status === 'starting';
-  useLeaveGuard(draft.dirty, { title: text.leaveTitle, text: text.leaveText, action: text.leave });
+  const uploads = useUploads({
+    path: () => `/api/servers/${server.id}/mods`,
+    limit: useUploadLimit(),
+    extension: '.zip',
+    onStored: () => void client.invalidateQueries({ queryKey: keys.mods(server.id) }),
+  });
+  useLeaveGuard(uploads.busy || draft.dirty, uploads.busy ? common.upload.guard : text.guard);
 
   const submit = () =>
     save.mutate(
@@ -76,17 +84,18 @@ function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number })
   return (
     <Stack gap="lg">
       {admin && running && !applied && <RestartNotice server={server} onRestarted={() => setApplied(true)} />}
-      <Group gap="sm">
-        {mods.length > 5 && <SearchInput label={text.search} value={search} onChange={setSearch} />}
-        {mods.length > 0 &&
-          (sizes.data === undefined ? (
+      {mods.length > 0 && (
+        <Group gap="sm">
+          {mods.length > 5 && <SearchInput label={text.search} value={search} onChange={setSearch} />}
+          {sizes.data === undefined ? (
             <Button variant="default" loading={withSizes && sizes.isFetching} onClick={() => setWithSizes(true)}>
               {text.sizes}
             </Button>
           ) : (
             <Text size="sm">{text.total(formatBytes(total))}</Text>
-          ))}
-      </Group>
+          )}
+        </Group>
+      )}
       {sizes.error && <ErrorNotice error={sizes.error} onRetry={() => void sizes.refetch()} />}
       <ModLists
         server={server.id}
@@ -122,6 +131,7 @@ function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number })
         <AddMods
           server={server}
           game={game}
+          uploads={uploads}
           onPreset={(names) => {
             draft.change({
               mods: names.filter((name) => !draft.lists.serverMods.includes(name)),

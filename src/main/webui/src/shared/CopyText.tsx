@@ -32,6 +32,7 @@ export function CopyText({ value, label, size = 'sm' }: CopyTextProps) {
       <Tooltip label={copied ? common.copied : common.copyOf(label)}>
         <ActionIcon
           variant="subtle"
+          size={size === 'xs' ? 'sm' : 'md'}
           color="gray"
           aria-label={common.copyOf(label)}
           onClick={(event) => {

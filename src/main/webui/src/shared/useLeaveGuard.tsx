@@ -10,7 +10,10 @@ interface Guard {
   action: string;
 }
 
-/** Asks before the page is left, by a link or by closing it, while something would be lost. */
+/**
+ * Asks before the page is left, by a link or by closing it, while something would be lost. Once for a page: the router asks
+ * only one.
+ */
 export function useLeaveGuard(active: boolean, { title, text, action }: Guard): void {
   const { common } = useMessages();
   const blocker = useBlocker(

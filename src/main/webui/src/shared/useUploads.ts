@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, uploadFile } from '@/api';
 import { useMessages } from '@/messages';
 import { formatBytes } from './format';
-import { useLeaveGuard } from './useLeaveGuard';
 
 /** `asking`: there is one of that name, and it has to be said whether it is replaced. */
 export type UploadState = 'waiting' | 'asking' | 'sending' | 'storing' | 'done' | 'failed' | 'cancelled';
@@ -36,6 +35,8 @@ interface UploadsOptions {
 
 export interface Uploads {
   list: readonly Upload[];
+  /** Something would be lost when the page is left: to be told to `useLeaveGuard`, of which a page has one. */
+  busy: boolean;
   add: (files: File[]) => void;
   cancel: (id: number) => void;
   /** Sends it again, or for the first time after {@link Upload.state} was `asking`. */
@@ -47,7 +48,7 @@ const RUNNING: readonly UploadState[] = ['waiting', 'sending', 'storing'];
 
 let lastId = 0;
 
-/** Sends files one after the other. Leaving the page meanwhile is asked about, and ends them. */
+/** Sends files one after the other. They end when the component goes away. */
 export function useUploads(options: UploadsOptions): Uploads {
   const { common } = useMessages();
   const text = common.upload;
@@ -62,7 +63,6 @@ export function useUploads(options: UploadsOptions): Uploads {
   );
 
   const busy = list.some((upload) => RUNNING.includes(upload.state));
-  useLeaveGuard(busy, { title: text.leaveTitle, text: text.leaveText, action: text.leave });
 
   useEffect(() => {
     const running = aborts.current;
@@ -168,7 +168,7 @@ export function useUploads(options: UploadsOptions): Uploads {
     [],
   );
 
-  return { list, add, cancel, retry, clear };
+  return { list, busy, add, cancel, retry, clear };
 }
 
 const WINDOW_MS = 4_000;

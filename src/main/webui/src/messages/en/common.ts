@@ -74,9 +74,11 @@ export const common = {
     tooLarge: (size: string, limit: string) => `It has ${size}, and at most ${limit} are taken.`,
     empty: 'It is empty.',
     wrongExtension: (extension: string) => `Only ${extension} files are taken here.`,
-    leaveTitle: 'Leave while files are being sent?',
-    leaveText: 'The uploads would be cancelled, and nothing of them is stored.',
-    leave: 'Leave and cancel them',
+    guard: {
+      title: 'Leave while files are being sent?',
+      text: 'The uploads would be cancelled, and nothing of them is stored.',
+      action: 'Leave and cancel them',
+    },
   },
   errorId: (id: string) => `Error number ${id}: the log of Languard tells more about it.`,
 };
