@@ -160,7 +160,7 @@ function BanTable({ bans, admin, onChange, onLift, onAgain }: BanTableProps) {
               {text.hidden}
             </Text>
           ) : (
-            <CopyText value={ban.guid} label={text.types[ban.ban_type]} />
+            <CopyText value={ban.guid} label={text.types[ban.ban_type]} size="xs" />
           )}
         </Stack>
       ),
