@@ -33,7 +33,7 @@ export function MissionsTab() {
   return game.capabilities.includes('mission_manager') ? (
     <MissionList key={server.id} />
   ) : (
-    <EmptyState>{text.noCapability(game.display_name, text.capabilityNames.missions)}</EmptyState>
+    <EmptyState>{text.missing.missions(game.display_name)}</EmptyState>
   );
 }
 

@@ -30,7 +30,7 @@ export function ModsTab() {
   const { server: text } = useMessages();
   const query = useMods(server.id);
   if (!game.capabilities.includes('mod_manager')) {
-    return <EmptyState>{text.noCapability(game.display_name, text.capabilityNames.mods)}</EmptyState>;
+    return <EmptyState>{text.missing.mods(game.display_name)}</EmptyState>;
   }
   return (
     <Loaded query={query}>
