@@ -8,6 +8,7 @@ import { plainText } from './ansi';
 import { CommandHistory, isMasked } from './commandHistory';
 import { completions } from './completion';
 import type { LogFeed } from './LogFeed';
+import classes from './LogsTab.module.css';
 
 const READY = new Set(['running', 'starting', 'stopping']);
 /** How long answers in the log count as answers to the command that was sent last. */
@@ -152,7 +153,7 @@ export function CommandInput({ server, game, feed }: CommandInputProps) {
         <Autocomplete
           flex={1}
           aria-label={text.command}
-          placeholder={running ? text.commandPlaceholder : text.notRunning}
+          placeholder={running ? text.commandPlaceholder : undefined}
           disabled={!running}
           data={offered}
           value={typed}
@@ -169,7 +170,8 @@ export function CommandInput({ server, game, feed }: CommandInputProps) {
             </Text>
           }
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-          description={running ? text.commandHelp : undefined}
+          description={running ? text.commandHelp : text.notRunning}
+          classNames={running ? { description: classes.help } : undefined}
           inputWrapperOrder={['input', 'error', 'description']}
           error={send.error && errorText(send.error, messages.advice)}
           maxLength={8_192}

@@ -1,5 +1,6 @@
 import { Chip, Group, Input, Tooltip } from '@mantine/core';
 import { useMessages } from '@/messages';
+import classes from './LogsTab.module.css';
 import { KINDS, type Kind, LEVELS, type Level } from './lines';
 
 interface FilterChipsProps {
@@ -21,7 +22,7 @@ export function FilterChips({ levels, kinds, onChange }: FilterChipsProps) {
         >
           <Group gap={6} role="group" aria-label={text.levelsLabel} mt={4}>
             {LEVELS.map((level) => (
-              <Chip key={level} value={level} size="xs" variant="outline">
+              <Chip key={level} className={classes.chip} value={level} size="xs" variant="outline">
                 {text.levelNames[level]}
               </Chip>
             ))}
@@ -37,7 +38,7 @@ export function FilterChips({ levels, kinds, onChange }: FilterChipsProps) {
           <Group gap={6} role="group" aria-label={text.kindsLabel} mt={4}>
             {KINDS.map((kind) => (
               <Tooltip key={kind} label={text.kindsHelp[kind]} openDelay={500} refProp="rootRef">
-                <Chip value={kind} size="xs" variant="outline">
+                <Chip className={classes.chip} value={kind} size="xs" variant="outline">
                   {text.kindNames[kind]}
                 </Chip>
               </Tooltip>

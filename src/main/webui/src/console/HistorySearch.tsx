@@ -61,7 +61,7 @@ export function HistorySearch({ server, criteria, field, onSearch, onOpen }: His
                 value={draft.query}
                 onChange={(event) => change({ query: event.currentTarget.value })}
                 error={problem(criteria?.regex ? 'regex' : 'search')}
-                ff={draft.regex ? 'monospace' : undefined}
+                classNames={draft.regex ? { input: classes.pattern } : undefined}
                 spellCheck={false}
                 autoComplete="off"
                 maxLength={1_000}

@@ -26,8 +26,10 @@ export interface FeedState {
   /** Why the log could not be read, or older lines not be loaded. */
   error: unknown;
   filter: Filter;
-  /** A line that was asked for, by a link for example. */
+  /** A line that was asked for, by a link for example: it is brought onto the screen. */
   target: number | null;
+  /** Whether it is the line itself that is of interest, not only the place. */
+  marked: boolean;
   /** The line that was asked for is too old to be kept any more. */
   targetGone: boolean;
   /** Counts the times that a lost connection came back. */
@@ -48,6 +50,7 @@ export class LogFeed {
     error: null,
     filter: EVERYTHING,
     target: null,
+    marked: false,
     targetGone: false,
     resumed: 0,
     firstKept: 1,
@@ -139,9 +142,10 @@ export class LogFeed {
   /** To the oldest line that is kept. */
   toStart(): void {
     void this.run('first', async () => {
+      this.set({ target: null, targetGone: false });
       const page = await this.read({ since: 0, limit: PAGE, order: 'asc' });
       this.window.show(page.lines.map(lineOf), 0, this.endOf(page, this.window.liveSeq), true);
-      this.set({ target: null });
+      this.set({ target: page.lines[0]?.seq ?? null, marked: false });
       this.attachWhenClose();
     });
   }
@@ -215,7 +219,7 @@ export class LogFeed {
   }
 
   private async readAround(line: number): Promise<void> {
-    this.set({ target: line, targetGone: false });
+    this.set({ target: line, marked: true, targetGone: false });
     const { liveSeq } = this.window;
     const [older, newer] = await Promise.all([
       this.read({ before: line + 1, limit: CONTEXT, order: 'desc' }),

@@ -45,11 +45,11 @@ export function LogToolbar({ server, filter, preferences, kept, onFilter, onPref
   };
 
   return (
-    <Group gap="xs">
+    <Group gap={6} wrap="nowrap">
       <Popover position="bottom-end" shadow="md" trapFocus withinPortal>
         <Popover.Target>
           <Button
-            size="compact-md"
+            size="xs"
             variant={active.some(Boolean) ? 'light' : 'default'}
             leftSection={<IconFilter size={16} aria-hidden />}
           >
@@ -98,7 +98,7 @@ export function LogToolbar({ server, filter, preferences, kept, onFilter, onPref
       </Popover>
       <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
         <Menu.Target>
-          <Button size="compact-md" variant="default" leftSection={<IconSettings size={16} aria-hidden />}>
+          <Button size="xs" variant="default" leftSection={<IconSettings size={16} aria-hidden />}>
             {text.view}
           </Button>
         </Menu.Target>
@@ -128,7 +128,7 @@ export function LogToolbar({ server, filter, preferences, kept, onFilter, onPref
       </Menu>
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
-          <Button size="compact-md" variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+          <Button size="xs" variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
             {text.download}
           </Button>
         </Menu.Target>

@@ -131,7 +131,7 @@ export function LogView({ feed, time, wrap, neverStarted, onClearFilter, onEnd }
                   line={entry}
                   time={time}
                   finder={finder}
-                  target={entry.seq === target}
+                  target={state.marked && entry.seq === target}
                   selected={selection.has(entry.seq)}
                 />
               ),

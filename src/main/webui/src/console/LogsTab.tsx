@@ -93,6 +93,7 @@ export function LogsTab() {
     <div ref={tab} className={searching ? undefined : classes.tab}>
       <Group justify="space-between" gap="xs" mb="xs">
         <SegmentedControl
+          className={classes.views}
           size="xs"
           aria-label={text.views}
           value={searching ? 'search' : 'live'}
