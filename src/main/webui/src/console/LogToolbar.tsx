@@ -50,6 +50,7 @@ export function LogToolbar({ server, filter, preferences, kept, onFilter, onPref
         <Popover.Target>
           <Button
             size="xs"
+            px={10}
             variant={active.some(Boolean) ? 'light' : 'default'}
             leftSection={<IconFilter size={16} aria-hidden />}
           >
@@ -98,7 +99,7 @@ export function LogToolbar({ server, filter, preferences, kept, onFilter, onPref
       </Popover>
       <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
         <Menu.Target>
-          <Button size="xs" variant="default" leftSection={<IconSettings size={16} aria-hidden />}>
+          <Button size="xs" px={10} variant="default" leftSection={<IconSettings size={16} aria-hidden />}>
             {text.view}
           </Button>
         </Menu.Target>
@@ -128,7 +129,7 @@ export function LogToolbar({ server, filter, preferences, kept, onFilter, onPref
       </Menu>
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
-          <Button size="xs" variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+          <Button size="xs" px={10} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
             {text.download}
           </Button>
         </Menu.Target>

@@ -175,8 +175,8 @@ export function useVirtualRows(
       }
     },
     center: (seq) => {
-      const index = indexOf(entries, seq);
-      remember(Math.max(0, offsetOf(index) - size.height / 2 + ROW));
+      // By its number, as the line may come with the next drawing only.
+      anchor.current = { seq, offset: ROW - size.height / 2 };
       redraw((count) => count + 1);
     },
     visible: () => {
