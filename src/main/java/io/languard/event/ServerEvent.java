@@ -15,7 +15,7 @@ public sealed interface ServerEvent extends LanguardEvent {
     /** A server was defined. */
     record Created(ServerId server, String name, String gameType, Instant at) implements ServerEvent {}
 
-    /** Its name, ports or other settings changed. */
+    /** Its definition changed, or what is told of it while its state is the same, for example that it needs a restart. */
     record Updated(ServerId server, Instant at) implements ServerEvent {}
 
     /** It is gone, with its files. */
@@ -27,6 +27,9 @@ public sealed interface ServerEvent extends LanguardEvent {
      * @param pid main process; null when there is none
      * @param startedAt when the present run began; null when there is none
      * @param reason sentence for people, for example how it crashed; null when there is nothing to say
+     * @param restartCount automatic starts in a row
+     * @param nextStartAt when it is started again by itself; null when no such start is due
+     * @param exitCode of the last run; null when it goes on, or nobody saw how it ended
      */
     record StateChanged(
             ServerId server,
@@ -35,6 +38,9 @@ public sealed interface ServerEvent extends LanguardEvent {
             @Nullable Long pid,
             @Nullable Instant startedAt,
             @Nullable String reason,
+            int restartCount,
+            @Nullable Instant nextStartAt,
+            @Nullable Integer exitCode,
             Instant at)
             implements ServerEvent {}
 

@@ -42,7 +42,8 @@ final class Admission {
     }
 
     /** What a new server will be. */
-    record Admitted(Ports ports, String exePath, ObjectNode config, Map<String, String> credentials) {}
+    record Admitted(
+            Ports ports, String exePath, List<String> tags, ObjectNode config, Map<String, String> credentials) {}
 
     /** @throws DomainException naming every wrong field, or the code that the reference has for the first that is not allowed */
     Admitted admit(NewServer wanted) {
@@ -50,6 +51,7 @@ final class Admission {
         List<FieldError> errors = new ArrayList<>();
         text(errors, "name", wanted.name(), 255, true);
         text(errors, "description", wanted.description(), 2000, false);
+        List<String> tags = Tags.checked(errors, wanted.tags());
         port(errors, "game_port", wanted.gamePort());
         port(errors, "rcon_port", wanted.rconPort());
         range(errors, "max_restarts", wanted.maxRestarts(), 0, 20);
@@ -62,7 +64,7 @@ final class Admission {
         Map<String, String> credentials = new LinkedHashMap<>();
         ObjectNode config = config(adapter, wanted, credentials);
         Ports ports = ports(adapter, wanted, exePath, config);
-        return new Admitted(ports, exePath, config, credentials);
+        return new Admitted(ports, exePath, tags, config, credentials);
     }
 
     /** @throws DomainException naming every wrong field, or the code that the reference has for what is not allowed */
@@ -80,6 +82,7 @@ final class Admission {
                 changes.description() == null
                         ? present.description()
                         : changes.description().isEmpty() ? null : changes.description(),
+                changes.tags() == null ? present.tags() : Tags.checked(errors, changes.tags()),
                 present.gameType(),
                 present.runtime(),
                 or(changes.exePath(), present.exePath()),

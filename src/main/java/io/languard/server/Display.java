@@ -6,6 +6,7 @@ import io.languard.event.ServerEvent;
 import io.languard.server.ServerView.Definition;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,17 @@ final class Display {
 
     private final Board board;
     private final EventBus events;
+    private final ConfigSource configs;
     private final Clock clock;
     private ServerEvent.@Nullable MetricsSampled sample;
     private @Nullable Long diskBytes;
+    private List<String> pending = List.of();
     private boolean closed;
 
-    Display(Board board, EventBus events, Clock clock) {
+    Display(Board board, EventBus events, ConfigSource configs, Clock clock) {
         this.board = board;
         this.events = events;
+        this.configs = configs;
         this.clock = clock;
     }
 
@@ -48,7 +52,8 @@ final class Display {
                 usage == null ? null : (Long) usage.memoryBytes(),
                 diskBytes,
                 state.lastActivity(),
-                companions);
+                companions,
+                run == null ? List.of() : pending);
         board.put(new ServerView(definition, live), players);
     }
 
@@ -59,7 +64,27 @@ final class Display {
         }
     }
 
+    /**
+     * Finds out what has changed since the present run was started; to be called when something may have.
+     *
+     * @return true when that is something else than before
+     */
+    boolean compare(Definition definition, DurableState state) {
+        Map<String, String> started = state.startedWith();
+        List<String> before = pending;
+        pending = started == null
+                ? List.of()
+                : Fingerprint.differences(started, Fingerprint.of(definition, configs.read(definition.id())));
+        return !pending.equals(before);
+    }
+
     /** A new run has used nothing yet. */
+    void begin(Definition definition, DurableState state) {
+        forgetSample();
+        compare(definition, state);
+    }
+
+    /** What was used is past. */
     void forgetSample() {
         sample = null;
     }
@@ -67,11 +92,25 @@ final class Display {
     void stateChanged(ServerView view, ServerState before) {
         ServerView.Live live = view.live();
         events.publish(new ServerEvent.StateChanged(
-                view.id(), before, live.state(), live.pid(), live.startedAt(), live.reason(), clock.instant()));
+                view.id(),
+                before,
+                live.state(),
+                live.pid(),
+                live.startedAt(),
+                live.reason(),
+                live.restartCount(),
+                live.nextStartAt(),
+                live.exitCode(),
+                clock.instant()));
     }
 
     void playersChanged(ServerView view, PlayersView players) {
         events.publish(new ServerEvent.PlayersChanged(view.id(), players.players(), players.count(), clock.instant()));
+    }
+
+    /** Something else about it is new: what the next start changes, or the sentence about its state. */
+    void updated(Definition definition) {
+        events.publish(new ServerEvent.Updated(definition.id(), clock.instant()));
     }
 
     void missionChanged(ServerView view) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopAskedAt when it was asked to end; null when it was not
  * @param startAgain true when somebody wants it to start as soon as it has stopped
  * @param nextStartAt when it is started again by itself; null when no such start is due
+ * @param startedWith what the present run was started with, as {@link Fingerprint#of} tells it; null when that is not known
  */
 record DurableState(
         ServerState state,
@@ -35,10 +37,11 @@ record DurableState(
         int restartCount,
         @Nullable Instant nextStartAt,
         @Nullable Integer exitCode,
-        Instant lastActivity) {
+        Instant lastActivity,
+        @Nullable Map<String, String> startedWith) {
 
     static DurableState fresh(Instant now) {
-        return new DurableState(ServerState.STOPPED, null, 0, null, null, null, false, 0, null, null, now);
+        return new DurableState(ServerState.STOPPED, null, 0, null, null, null, false, 0, null, null, now, null);
     }
 
     /**
@@ -64,28 +67,53 @@ record DurableState(
         AtomicFiles.write(file, content);
     }
 
-    DurableState launching(int restarts, Instant now) {
-        return new DurableState(ServerState.STARTING, null, run + 1, now, null, null, false, restarts, null, null, now);
+    /** @param with as {@link Fingerprint#of} tells it */
+    DurableState launching(int restarts, Map<String, String> with, Instant now) {
+        return new DurableState(
+                ServerState.STARTING, null, run + 1, now, null, null, false, restarts, null, null, now, with);
     }
 
     /** @param number of the run in which the installation prints */
     DurableState installing(long number, Instant now) {
-        return new DurableState(ServerState.INSTALLING, null, number, now, null, null, false, 0, null, exitCode, now);
+        return new DurableState(
+                ServerState.INSTALLING, null, number, now, null, null, false, 0, null, exitCode, now, null);
     }
 
     DurableState ready(Instant now) {
         return new DurableState(
-                ServerState.RUNNING, null, run, startedAt, now, null, false, restartCount, null, null, now);
+                ServerState.RUNNING,
+                null,
+                run,
+                startedAt,
+                now,
+                null,
+                false,
+                restartCount,
+                null,
+                null,
+                now,
+                startedWith);
     }
 
     DurableState askedToStop(@Nullable String why, boolean again, Instant now) {
         return new DurableState(
-                ServerState.STOPPING, why, run, startedAt, readyAt, now, again, restartCount, null, null, now);
+                ServerState.STOPPING,
+                why,
+                run,
+                startedAt,
+                readyAt,
+                now,
+                again,
+                restartCount,
+                null,
+                null,
+                now,
+                startedWith);
     }
 
     /** The run is over: only what people may want to know of it stays. */
     DurableState settled(ServerState next, @Nullable String why, @Nullable Integer code, Instant now) {
-        return new DurableState(next, why, run, null, null, null, startAgain, restartCount, null, code, now);
+        return new DurableState(next, why, run, null, null, null, startAgain, restartCount, null, code, now, null);
     }
 
     DurableState because(@Nullable String why) {
@@ -100,7 +128,8 @@ record DurableState(
                 restartCount,
                 nextStartAt,
                 exitCode,
-                lastActivity);
+                lastActivity,
+                startedWith);
     }
 
     DurableState again(boolean wanted) {
@@ -115,12 +144,24 @@ record DurableState(
                 restartCount,
                 nextStartAt,
                 exitCode,
-                lastActivity);
+                lastActivity,
+                startedWith);
     }
 
     DurableState restarts(int count, @Nullable Instant next) {
         return new DurableState(
-                state, reason, run, startedAt, readyAt, stopAskedAt, startAgain, count, next, exitCode, lastActivity);
+                state,
+                reason,
+                run,
+                startedAt,
+                readyAt,
+                stopAskedAt,
+                startAgain,
+                count,
+                next,
+                exitCode,
+                lastActivity,
+                startedWith);
     }
 
     /**
@@ -143,7 +184,8 @@ record DurableState(
                             restartCount,
                             null,
                             null,
-                            now);
+                            now,
+                            null);
         }
         return switch (state) {
             // The manager was killed between noting the start and making the process: the start is still wanted.

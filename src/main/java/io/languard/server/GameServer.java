@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Filled by the persistence provider.
 class GameServer {
 
+    private static final String TAGS_APART = ",";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -31,6 +34,8 @@ class GameServer {
 
     private String name;
     private @Nullable String description;
+
+    private String tags;
 
     @Column(name = "game_type")
     private String gameType;
@@ -72,16 +77,17 @@ class GameServer {
 
     protected GameServer() {}
 
-    static GameServer define(Actor creator, NewServer wanted, Ports ports, String exePath, UUID uuid, Instant now) {
+    static GameServer define(Actor creator, NewServer wanted, Admission.Admitted admitted, UUID uuid, Instant now) {
         GameServer server = new GameServer();
         server.uuid = uuid;
         server.name = wanted.name();
         server.description = wanted.description();
+        server.tags = String.join(TAGS_APART, admitted.tags());
         server.gameType = wanted.gameType();
         server.runtime = "local";
-        server.exePath = exePath;
-        server.gamePort = ports.game();
-        server.rconPort = ports.rcon();
+        server.exePath = admitted.exePath();
+        server.gamePort = admitted.ports().game();
+        server.rconPort = admitted.ports().rcon();
         server.autoRestart = wanted.autoRestart();
         server.maxRestarts = wanted.maxRestarts();
         server.memoryLimitMb = wanted.memoryLimitMb();
@@ -97,6 +103,7 @@ class GameServer {
     void become(Definition changed, Instant now) {
         name = changed.name();
         description = changed.description();
+        tags = String.join(TAGS_APART, changed.tags());
         exePath = changed.exePath();
         gamePort = changed.gamePort();
         rconPort = changed.rconPort();
@@ -115,6 +122,7 @@ class GameServer {
                 shortId(uuid),
                 name,
                 description,
+                tags.isEmpty() ? List.of() : List.of(tags.split(TAGS_APART)),
                 gameType,
                 runtime,
                 exePath,

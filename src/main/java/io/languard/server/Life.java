@@ -68,7 +68,7 @@ final class Life {
         this.definition = definition;
         this.mailbox = mailbox;
         this.keeper = new StateKeeper(id, folder.stateFile(), state, engine.scheduler(), mailbox::post);
-        this.display = new Display(board, engine.events(), engine.clock());
+        this.display = new Display(board, engine.events(), engine.configs(), engine.clock());
         this.console = new ServerConsole(id, engine.consoles(), folder.console());
         this.requests = new Requests(id);
         this.timers = new Timers(engine.scheduler(), mailbox);
@@ -121,8 +121,16 @@ final class Life {
 
     void onRedefine(Definition changed, CompletableFuture<ServerView> result) {
         definition = changed;
+        display.compare(definition, keeper.state());
         show();
         result.complete(view());
+    }
+
+    void onConfigured() {
+        if (display.compare(definition, keeper.state())) {
+            show();
+            display.updated(definition);
+        }
     }
 
     void onDelete(Runnable removal, CompletableFuture<ServerView> result) {
@@ -321,6 +329,7 @@ final class Life {
         } else {
             onFoundDown(noted);
         }
+        display.compare(definition, keeper.state());
         show();
     }
 
@@ -366,7 +375,7 @@ final class Life {
         preparation.accept(id);
         sequence.writeFiles(prepared);
         ServerState before = state();
-        keeper.saveOrRefuse(keeper.state().launching(restartCount, now()));
+        keeper.saveOrRefuse(keeper.state().launching(restartCount, sequence.fingerprint(prepared), now()));
         timers.cancelRestart();
         console.say(LogLevel.INFO, said);
         prepared.plan().warnings().forEach(warning -> console.say(LogLevel.WARNING, warning));
@@ -384,7 +393,7 @@ final class Life {
         }
         companions.plan(process.run(), prepared.plan().companions());
         Run started = present.begin(process, prepared.adapter(), prepared.settings());
-        display.forgetSample();
+        display.begin(definition, keeper.state());
         show();
         display.stateChanged(view(), before);
         present.listen(started);
@@ -469,6 +478,7 @@ final class Life {
     private void note(String reason) {
         keeper.note(keeper.state().because(reason));
         show();
+        display.updated(definition);
     }
 
     private void show() {

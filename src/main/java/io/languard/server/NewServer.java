@@ -1,11 +1,13 @@
 package io.languard.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants a new server to be. Unchecked: {@link Servers#create} checks all fields and names every wrong one.
  *
+ * @param tags words by which people group servers
  * @param exePath null for the first of the game's usual places where the executable is present
  * @param gamePort null for the game's usual port or the next one that is free
  * @param rconPort null for the game port plus three, where the game uses one
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record NewServer(
         String name,
         @Nullable String description,
+        List<@Nullable String> tags,
         String gameType,
         @Nullable String exePath,
         @Nullable Integer gamePort,
@@ -23,4 +26,35 @@ public record NewServer(
         int memoryLimitMb,
         int cpuLimit,
         int processLimit,
-        @Nullable ObjectNode config) {}
+        @Nullable ObjectNode config) {
+
+    /** Without tags. */
+    public NewServer(
+            String name,
+            @Nullable String description,
+            String gameType,
+            @Nullable String exePath,
+            @Nullable Integer gamePort,
+            @Nullable Integer rconPort,
+            boolean autoRestart,
+            int maxRestarts,
+            int memoryLimitMb,
+            int cpuLimit,
+            int processLimit,
+            @Nullable ObjectNode config) {
+        this(
+                name,
+                description,
+                List.of(),
+                gameType,
+                exePath,
+                gamePort,
+                rconPort,
+                autoRestart,
+                maxRestarts,
+                memoryLimitMb,
+                cpuLimit,
+                processLimit,
+                config);
+    }
+}

@@ -1,6 +1,5 @@
 package io.languard.server;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
 import io.languard.common.ServerId;
@@ -39,12 +38,12 @@ public class ServerStore {
     }
 
     @Transactional
-    Definition insert(Actor creator, NewServer wanted, Ports ports, String exePath, UUID uuid, ObjectNode config) {
-        GameServer row = GameServer.define(creator, wanted, ports, exePath, uuid, clock.instant());
+    Definition insert(Actor creator, NewServer wanted, Admission.Admitted admitted, UUID uuid) {
+        GameServer row = GameServer.define(creator, wanted, admitted, uuid, clock.instant());
         entities.persist(row);
         entities.flush();
         Definition definition = row.definition();
-        configs.createAll(creator, definition.id(), definition.gameType(), config);
+        configs.createAll(creator, definition.id(), definition.gameType(), admitted.config());
         return definition;
     }
 

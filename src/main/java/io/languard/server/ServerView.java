@@ -29,6 +29,7 @@ public record ServerView(Definition definition, Live live) {
      *
      * @param shortId first eight hexadecimal digits of the UUID, unique too
      * @param description null when none was given
+     * @param tags words by which people group servers, none twice
      * @param exePath absolute path of the executable; a mere file name means that file in the server's own folder
      * @param rconPort second port; null when the game uses none
      * @param maxRestarts automatic starts in a row after which it stays down
@@ -42,6 +43,7 @@ public record ServerView(Definition definition, Live live) {
             String shortId,
             String name,
             @Nullable String description,
+            List<String> tags,
             String gameType,
             String runtime,
             String exePath,
@@ -53,7 +55,12 @@ public record ServerView(Definition definition, Live live) {
             int cpuLimit,
             int processLimit,
             Instant createdAt,
-            String createdBy) {}
+            String createdBy) {
+
+        public Definition {
+            tags = List.copyOf(tags);
+        }
+    }
 
     /**
      * What a server is doing.
@@ -73,6 +80,8 @@ public record ServerView(Definition definition, Live live) {
      * @param diskBytes room that its files take; null until first measured
      * @param lastActivity when its state or players last changed
      * @param companions how many processes run beside it, headless clients for example
+     * @param pendingChanges what changed since the present run was started and takes effect with the next start: names of
+     *     configuration sections, and {@code definition}; sorted
      */
     public record Live(
             ServerState state,
@@ -90,10 +99,12 @@ public record ServerView(Definition definition, Live live) {
             @Nullable Long memoryBytes,
             @Nullable Long diskBytes,
             Instant lastActivity,
-            int companions) {
+            int companions,
+            List<String> pendingChanges) {
 
         public Live {
             notes = List.copyOf(notes);
+            pendingChanges = List.copyOf(pendingChanges);
         }
     }
 }

@@ -145,8 +145,7 @@ public class Servers {
         // One at a time: two servers must not be given the same port.
         synchronized (definitions) {
             Admission.Admitted admitted = admission.admit(wanted);
-            Definition definition =
-                    store.insert(actor, wanted, admitted.ports(), admitted.exePath(), freshUuid(), admitted.config());
+            Definition definition = store.insert(actor, wanted, admitted, freshUuid());
             try {
                 Files.createDirectories(
                         ServerFolder.of(engine.settings(), definition.id()).files());
@@ -362,6 +361,11 @@ public class Servers {
             Supervisor supervisor = supervisors.get(sampled.server());
             if (supervisor != null) {
                 supervisor.sampled(sampled);
+            }
+        } else if (event instanceof ServerEvent.ConfigChanged changed) {
+            Supervisor supervisor = supervisors.get(changed.server());
+            if (supervisor != null) {
+                supervisor.configured();
             }
         }
     }

@@ -113,6 +113,11 @@ final class StartSequence {
         }
     }
 
+    /** What a run that is started so is started with. */
+    Map<String, String> fingerprint(Prepared prepared) {
+        return Fingerprint.of(definition, prepared.settings().config());
+    }
+
     RunningServer start(Prepared prepared, long run) throws RuntimeFailure {
         LaunchSpec spec = new LaunchSpec(
                 definition.id(),

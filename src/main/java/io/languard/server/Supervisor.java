@@ -88,6 +88,11 @@ final class Supervisor {
         mailbox.post(() -> life.onSampled(event));
     }
 
+    /** Its configuration is another one now. */
+    void configured() {
+        mailbox.post(life::onConfigured);
+    }
+
     /** Called some times a second by the watch. */
     void tick(long nowNanos) {
         life.look(nowNanos);

@@ -23,6 +23,7 @@ public final class SampleServer {
                         "d3aac109",
                         "Arena",
                         "For friends",
+                        List.of("fun"),
                         "openarena",
                         "local",
                         "/usr/games/openarena-server",
@@ -51,6 +52,7 @@ public final class SampleServer {
                         up ? 2048L << 20 : null,
                         1280L << 20,
                         Instant.parse("2026-01-15T10:00:00Z"),
-                        0));
+                        0,
+                        List.of()));
     }
 }

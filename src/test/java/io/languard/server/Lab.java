@@ -176,10 +176,8 @@ final class Lab implements AutoCloseable {
             store.insert(
                     TESTER,
                     new NewServer("Test", null, ScriptGame.TYPE, exePath, null, null, false, 0, 0, 0, 0, config),
-                    new Ports(20000, null),
-                    exePath,
-                    UUID.randomUUID(),
-                    config);
+                    new Admission.Admitted(new Ports(20000, null), exePath, List.of(), config, Map.of()),
+                    UUID.randomUUID());
         });
         return servers.ids().get(0);
     }
@@ -236,8 +234,7 @@ final class Lab implements AutoCloseable {
         }
 
         @Override
-        synchronized Definition insert(
-                Actor creator, NewServer wanted, Ports ports, String exePath, UUID uuid, ObjectNode config) {
+        synchronized Definition insert(Actor creator, NewServer wanted, Admission.Admitted admitted, UUID uuid) {
             last++;
             Definition definition = new Definition(
                     new ServerId(last),
@@ -245,11 +242,12 @@ final class Lab implements AutoCloseable {
                     GameServer.shortId(uuid),
                     wanted.name(),
                     wanted.description(),
+                    admitted.tags(),
                     wanted.gameType(),
                     "local",
-                    exePath,
-                    ports.game(),
-                    ports.rcon(),
+                    admitted.exePath(),
+                    admitted.ports().game(),
+                    admitted.ports().rcon(),
                     wanted.autoRestart(),
                     wanted.maxRestarts(),
                     wanted.memoryLimitMb(),
@@ -258,7 +256,7 @@ final class Lab implements AutoCloseable {
                     Clock.systemUTC().instant(),
                     creator.name());
             rows.put(definition.id(), definition);
-            configs.createAll(creator, definition.id(), wanted.gameType(), config);
+            configs.createAll(creator, definition.id(), wanted.gameType(), admitted.config());
             return definition;
         }
 

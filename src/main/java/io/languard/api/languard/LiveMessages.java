@@ -182,7 +182,11 @@ final class LiveMessages {
                             changed.to().word(),
                             changed.pid(),
                             Times.secondsOrNull(changed.startedAt()),
-                            changed.reason()));
+                            changed.reason(),
+                            changed.reason(),
+                            changed.restartCount(),
+                            Times.secondsOrNull(changed.nextStartAt()),
+                            changed.exitCode()));
         }
         if (event instanceof ServerEvent.PlayersChanged changed) {
             List<PlayerView> players = changed.players().stream()
@@ -253,11 +257,16 @@ final class LiveMessages {
 
     record Described(String type, Object data) {}
 
+    /** @param reason as {@code status_reason}, which is what lists call it */
     record StatusView(
             String status,
             @Nullable Long pid,
             @Nullable Instant startedAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String statusReason,
+            int restartCount,
+            @Nullable Instant nextStartAt,
+            @Nullable Integer exitCode) {}
 
     record PlayersView(List<PlayerView> players, int count) {}
 

@@ -8,6 +8,7 @@ import io.languard.server.ServerChanges;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,6 +28,14 @@ final class ServerBodies {
             // A missing one is found by the check of all the others, so that the caller hears of everything at once.
             @Schema(required = true) @Nullable String name,
             @Nullable String description,
+
+            @Schema(
+                    maxItems = 20,
+                    description =
+                            "Words to group servers by: letters, digits, spaces and . - _, at most 32 characters each")
+            @Nullable
+            List<@Nullable String> tags,
+
             @Schema(defaultValue = DEFAULT_GAME) @Nullable String gameType,
 
             @Schema(description = "Left out: the game's usual place") @Nullable
@@ -71,6 +80,7 @@ final class ServerBodies {
             return new NewServer(
                     Objects.requireNonNullElse(name, ""),
                     description,
+                    Objects.requireNonNullElse(tags, List.of()),
                     Objects.requireNonNullElse(gameType, DEFAULT_GAME),
                     exePath,
                     gamePort,
@@ -97,6 +107,9 @@ final class ServerBodies {
             @Schema(description = "Empty removes it") @Nullable
             String description,
 
+            @Schema(maxItems = 20, description = "All that it is to have") @Nullable
+            List<@Nullable String> tags,
+
             @Nullable String exePath,
 
             @Schema(minimum = "1024", maximum = "65535") @Nullable
@@ -115,6 +128,7 @@ final class ServerBodies {
             return new ServerChanges(
                     name,
                     description,
+                    tags,
                     exePath,
                     gamePort,
                     rconPort,

@@ -1,6 +1,7 @@
 package io.languard.api.languard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.languard.api.languard.ServerViews.DetailedView;
 import io.languard.api.languard.ServerViews.ListedView;
 import io.languard.common.Page;
@@ -48,16 +49,23 @@ public class ServerJson {
         });
     }
 
-    /** @param withMeta whether the answer tells which stretch of the list it is */
-    byte[] page(Page<ServerView> page, boolean withMeta) {
+    /**
+     * @param host under which players reach this machine
+     * @param withMeta whether the answer tells which stretch of the list it is
+     */
+    byte[] page(Page<ServerView> page, String host, boolean withMeta) {
         List<ServerView> views = page.items();
         byte[] after = withMeta ? afterWithMeta(page) : AFTER_DATA;
+        byte[] address = address(host);
         byte[][] items = new byte[views.size()][];
+        byte[][] ports = new byte[views.size()][];
         // One comma or bracket before each item, one bracket at the end.
         int size = BEFORE_DATA.length + after.length + (items.length == 0 ? EMPTY_LIST.length : 1 + items.length);
         for (int i = 0; i < items.length; i++) {
-            items[i] = of(views.get(i)).listed();
-            size += items[i].length;
+            Rendered item = of(views.get(i));
+            items[i] = item.listed();
+            ports[i] = item.port();
+            size += items[i].length + address.length + ports[i].length + 1;
         }
         byte[] all = new byte[size];
         int end = append(all, 0, BEFORE_DATA);
@@ -67,6 +75,9 @@ public class ServerJson {
             for (int i = 0; i < items.length; i++) {
                 all[end++] = (byte) (i == 0 ? '[' : ',');
                 end = append(all, end, items[i]);
+                end = append(all, end, address);
+                end = append(all, end, ports[i]);
+                all[end++] = '}';
             }
             all[end++] = ']';
         }
@@ -74,14 +85,18 @@ public class ServerJson {
         return all;
     }
 
-    byte[] one(ServerView view) {
-        return one(view, Map.of());
+    /** @param host under which players reach this machine */
+    byte[] one(ServerView view, String host) {
+        return one(view, host, Map.of());
     }
 
     /** @param credentials generated for the server just made; empty for none */
-    byte[] one(ServerView view, Map<String, String> credentials) {
+    byte[] one(ServerView view, String host, Map<String, String> credentials) {
         byte[] head = of(view).detailed();
-        StringBuilder rest = new StringBuilder(",\"uptime_seconds\":").append(uptime(view));
+        StringBuilder rest = new StringBuilder(new String(address(host), StandardCharsets.UTF_8))
+                .append(view.definition().gamePort())
+                .append("\",\"uptime_seconds\":")
+                .append(uptime(view));
         if (!credentials.isEmpty()) {
             rest.append(",\"credentials\":").append(new String(json(credentials), StandardCharsets.UTF_8));
         }
@@ -92,6 +107,13 @@ public class ServerJson {
         end = append(all, end, tail);
         append(all, end, AFTER_DATA);
         return all;
+    }
+
+    /** The member up to the port, which follows with the closing quote. */
+    private static byte[] address(String host) {
+        String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(host));
+        String named = host.indexOf(':') < 0 ? quoted : "[" + quoted + "]";
+        return (",\"public_address\":\"" + named + ":").getBytes(StandardCharsets.UTF_8);
     }
 
     private @Nullable Long uptime(ServerView view) {
@@ -139,32 +161,42 @@ public class ServerJson {
 
         private final ServerView view;
         private final boolean practice;
+        private final byte[] port;
         private volatile byte @Nullable [] listed;
         private volatile byte @Nullable [] detailed;
 
         Rendered(ServerView view, boolean practice) {
             this.view = view;
             this.practice = practice;
+            this.port = ascii(view.definition().gamePort() + "\"");
         }
 
+        byte[] port() {
+            return port;
+        }
+
+        /** Without the closing brace: the address follows. */
         byte[] listed() {
             byte[] known = listed;
             if (known == null) {
-                known = json(ListedView.of(view, practice));
+                known = open(json(ListedView.of(view, practice)));
                 listed = known;
             }
             return known;
         }
 
-        /** Without the closing brace: the uptime follows. */
+        /** Without the closing brace: the address and the uptime follow. */
         byte[] detailed() {
             byte[] known = detailed;
             if (known == null) {
-                byte[] whole = json(DetailedView.of(view, practice));
-                known = Arrays.copyOf(whole, whole.length - 1);
+                known = open(json(DetailedView.of(view, practice)));
                 detailed = known;
             }
             return known;
+        }
+
+        private static byte[] open(byte[] object) {
+            return Arrays.copyOf(object, object.length - 1);
         }
     }
 }

@@ -18,9 +18,12 @@ final class ServerViews {
 
     private ServerViews() {}
 
-    /** A server in a list. */
-    @Schema(name = "Server")
-    public record ListedView(
+    /**
+     * A server in a list. The last member of the JSON, {@code public_address}, is not here but written behind this, because it
+     * depends on who asks.
+     */
+    @Schema(hidden = true)
+    record ListedView(
             long id,
             String name,
             @Nullable String description,
@@ -39,8 +42,11 @@ final class ServerViews {
             @Nullable Integer maxPlayers,
             @Nullable String statusReason,
 
-            @Schema(description = "It runs the simulated game, for practice")
-            boolean practice) {
+            @Nullable Instant nextStartAt,
+            @Nullable Integer exitCode,
+            boolean practice,
+            List<String> tags,
+            boolean restartRequired) {
 
         static ListedView of(ServerView view, boolean practice) {
             Definition definition = view.definition();
@@ -63,13 +69,17 @@ final class ServerViews {
                     Times.secondsOrNull(live.startedAt()),
                     live.maxPlayers(),
                     live.reason(),
-                    practice);
+                    Times.secondsOrNull(live.nextStartAt()),
+                    live.exitCode(),
+                    practice,
+                    definition.tags(),
+                    !live.pendingChanges().isEmpty());
         }
     }
 
     /**
-     * A server alone. The last member of the JSON, {@code uptime_seconds}, is not here but written behind this, because it
-     * alone changes with the clock.
+     * A server alone. The last members of the JSON, {@code public_address} and {@code uptime_seconds}, are not here but written
+     * behind this, because they depend on who asks, and on the clock.
      */
     @Schema(hidden = true)
     record DetailedView(
@@ -101,6 +111,9 @@ final class ServerViews {
             @Nullable Double ramMb,
             @Nullable Double diskMb,
             int companions,
+            List<String> tags,
+            boolean restartRequired,
+            List<String> pendingChanges,
             Instant createdAt,
             @Nullable Instant startedAt) {
 
@@ -136,6 +149,9 @@ final class ServerViews {
                     megabytes(live.memoryBytes()),
                     megabytes(live.diskBytes()),
                     live.companions(),
+                    definition.tags(),
+                    !live.pendingChanges().isEmpty(),
+                    live.pendingChanges(),
                     Times.seconds(definition.createdAt()),
                     Times.secondsOrNull(live.startedAt()));
         }
@@ -194,8 +210,20 @@ final class ServerViews {
             @Schema(description = "Processes that run beside it, headless clients for example")
             int companions,
 
+            List<String> tags,
+
+            @Schema(description = "Something changed since it was started and takes effect with the next start")
+            boolean restartRequired,
+
+            @Schema(description = "What changed since: names of configuration sections, and definition")
+            List<String> pendingChanges,
+
             Instant createdAt,
             @Nullable Instant startedAt,
+
+            @Schema(description = "Host and game port, as players type it")
+            String publicAddress,
+
             @Nullable Long uptimeSeconds,
 
             @Schema(description = "Only in the answer to its creation: generated passwords, shown this once")
@@ -204,10 +232,51 @@ final class ServerViews {
             Map<String, String> credentials) {}
 
     /** For the OpenAPI document: what {@link ServerJson} writes. */
+    @Schema(name = "Server")
+    public record ListedShape(
+            long id,
+            String name,
+            @Nullable String description,
+            String gameType,
+
+            @Schema(enumeration = {"installing", "stopped", "starting", "running", "stopping", "crashed", "error"})
+            String status,
+
+            @Nullable Long pid,
+            int gamePort,
+            @Nullable Integer rconPort,
+            boolean autoRestart,
+            int maxRestarts,
+            int restartCount,
+            @Nullable Integer playerCount,
+            @Nullable Double cpuPercent,
+            @Nullable Double ramMb,
+            @Nullable Instant startedAt,
+            @Nullable Integer maxPlayers,
+            @Nullable String statusReason,
+
+            @Schema(description = "When it is started again by itself") @Nullable
+            Instant nextStartAt,
+
+            @Schema(description = "Of the last run") @Nullable
+            Integer exitCode,
+
+            @Schema(description = "It runs the simulated game, for practice")
+            boolean practice,
+
+            List<String> tags,
+
+            @Schema(description = "Something changed since it was started and takes effect with the next start")
+            boolean restartRequired,
+
+            @Schema(description = "Host and game port, as players type it")
+            String publicAddress) {}
+
+    /** For the OpenAPI document: what {@link ServerJson} writes. */
     @Schema(name = "ServerList")
     public record ListShape(
             boolean success,
-            List<ListedView> data,
+            List<ListedShape> data,
             @Nullable Object error,
 
             @Schema(description = "Only when limit or offset was sent") @Nullable

@@ -1,6 +1,7 @@
 package io.languard.api.languard;
 
 import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.PublicHost;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.ServerViews.CommandView;
 import io.languard.api.languard.ServerViews.ListShape;
@@ -58,15 +59,17 @@ public class ServersResource {
 
     private final Servers servers;
     private final ServerJson json;
+    private final PublicHost host;
 
     @Context
     @SuppressWarnings("NullAway.Init") // a proxy, set by the container
     private HttpServletRequest request;
 
     @Inject
-    public ServersResource(Servers servers, ServerJson json) {
+    public ServersResource(Servers servers, ServerJson json, PublicHost host) {
         this.servers = servers;
         this.json = json;
+        this.host = host;
     }
 
     @GET
@@ -95,6 +98,7 @@ public class ServersResource {
                     @QueryParam("status")
                     @Nullable
                     String status,
+            @Parameter(description = "One of its tags, in any case") @QueryParam("tag") @Nullable String tag,
             @Parameter(description = "Part of the name or description, in any case") @QueryParam("search") @Nullable
                     String search,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
@@ -110,11 +114,9 @@ public class ServersResource {
         int from = (int) parameters.number("offset", offset, 0, 0, Integer.MAX_VALUE);
         parameters.check();
         String game = Parameters.textOrNull(gameType);
-        String text = Parameters.textOrNull(search);
-        ServerFilter filter =
-                game == null && state == null && text == null ? ServerFilter.ALL : new ServerFilter(game, state, text);
+        ServerFilter filter = new ServerFilter(game, state, Parameters.textOrNull(tag), Parameters.textOrNull(search));
         Page<ServerView> page = servers.list(filter, from, most);
-        return Response.ok(json.page(page, paged), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(json.page(page, host.of(request), paged), MediaType.APPLICATION_JSON_TYPE)
                 .header("X-Total-Count", page.total())
                 .build();
     }
@@ -131,7 +133,9 @@ public class ServersResource {
             content = @Content(schema = @Schema(implementation = OneShape.class)))
     public Response create(@NotNull @Valid ServerBodies.Create body) {
         CreatedServer created = servers.create(RequestInfo.of(request).actor(), body.wanted());
-        return Response.ok(json.one(created.server(), created.credentials()), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(
+                        json.one(created.server(), host.of(request), created.credentials()),
+                        MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 
@@ -252,6 +256,7 @@ public class ServersResource {
     }
 
     private Response answer(ServerView view) {
-        return Response.ok(json.one(view), MediaType.APPLICATION_JSON_TYPE).build();
+        return Response.ok(json.one(view, host.of(request)), MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 }

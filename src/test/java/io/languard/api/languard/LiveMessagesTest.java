@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.languard.common.LogLevel;
 import io.languard.common.Player;
 import io.languard.common.ServerId;
+import io.languard.common.ServerState;
 import io.languard.console.ConsoleBatch;
 import io.languard.console.ConsoleLine;
 import io.languard.console.LineKind;
@@ -31,6 +32,26 @@ class LiveMessagesTest {
         assertThat(event.toString())
                 .isEqualTo("{\"type\":\"metrics\",\"server_id\":1,\"data\":{\"cpu_percent\":34.2,\"ram_mb\":1850.5,"
                         + "\"player_count\":1,\"timestamp\":\"2026-04-16T10:05:25Z\"}}");
+    }
+
+    @Test
+    void aStateComesWithItsReasonAndThePlannedStart() throws Exception {
+        JsonNode event = single(new ServerEvent.StateChanged(
+                ONE, ServerState.RUNNING, ServerState.CRASHED, null, null, "exit code 3", 2, NOW, 3, NOW));
+
+        assertThat(event.toString())
+                .isEqualTo("{\"type\":\"server_status\",\"server_id\":1,\"data\":{\"status\":\"crashed\",\"pid\":null,"
+                        + "\"started_at\":null,\"reason\":\"exit code 3\",\"status_reason\":\"exit code 3\","
+                        + "\"restart_count\":2,\"next_start_at\":\"2026-04-16T10:05:25Z\",\"exit_code\":3}}");
+    }
+
+    @Test
+    void aChangedSectionIsToldWithItsVersionAndNoValue() throws Exception {
+        JsonNode event = single(new ServerEvent.ConfigChanged(ONE, "server", 4, NOW));
+
+        assertThat(event.toString())
+                .isEqualTo("{\"type\":\"config_changed\",\"server_id\":1,"
+                        + "\"data\":{\"section\":\"server\",\"config_version\":4}}");
     }
 
     @Test

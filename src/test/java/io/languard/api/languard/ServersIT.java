@@ -4,6 +4,7 @@ import static io.languard.api.languard.AccountsIT.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -72,6 +73,81 @@ class ServersIT {
                 .body("data.version", not(containsString("$")))
                 .body("data.total_servers", greaterThan(0))
                 .body("data.supported_games", hasItem("generic"));
+        api.remove(id);
+    }
+
+    @Test
+    void tagsAreKeptAsTypedAndFoundInAnyCase() {
+        long id = api.newShellServer(ECHO);
+        String path = "/api/servers/" + id;
+        String tag = "Größe " + id;
+
+        api.admin()
+                .body(Map.of("tags", List.of(tag, "it", "IT")))
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("data.tags", contains(tag, "it"));
+        api.admin()
+                .queryParam("tag", "GRÖSSE " + id)
+                .get("/api/servers")
+                .then()
+                .statusCode(200)
+                .body("data", empty());
+        api.admin()
+                .queryParam("tag", "größe " + id)
+                .get("/api/servers")
+                .then()
+                .statusCode(200)
+                .body("data.id", contains((int) id))
+                .body("data[0].tags", contains(tag, "it"));
+        error(
+                        api.admin()
+                                .body(Map.of("tags", List.of("fine", "</script>,")))
+                                .put(path)
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", contains("tags[1]"));
+        api.admin().body(Map.of("name", "renamed")).put(path).then().body("data.tags", contains(tag, "it"));
+        api.admin().body(Map.of("tags", List.of())).put(path).then().body("data.tags", empty());
+        api.remove(id);
+    }
+
+    @Test
+    void theAddressIsThatOfTheRequestAndAChangedSectionAsksForARestart() {
+        long id = api.newShellServer(ECHO);
+        String path = "/api/servers/" + id;
+        int port = api.admin().get(path).then().extract().path("data.game_port");
+        api.admin()
+                .get(path)
+                .then()
+                .body("data.public_address", equalTo(api.product().baseUri().getHost() + ":" + port));
+        api.admin()
+                .header("Host", "games.example:8080")
+                .get(path)
+                .then()
+                .body("data.public_address", equalTo("games.example:" + port));
+        api.admin()
+                .header("Host", "[2001:db8::1]:8080")
+                .get("/api/servers?search=shell")
+                .then()
+                .body("data.find { it.id == " + id + " }.public_address", equalTo("[2001:db8::1]:" + port));
+
+        api.admin().post(path + "/start").then().statusCode(200);
+        Eventually.within(SOON).until(() -> "running".equals(status(id)));
+        api.admin()
+                .body(Map.of("args", List.of("-c", "exit 1"), "config_version", 1))
+                .put(path + "/config/launch")
+                .then()
+                .statusCode(200);
+        Eventually.within(SOON)
+                .until(() -> api.admin().get(path).then().extract().path("data.restart_required"));
+        api.admin().get(path).then().body("data.pending_changes", contains("launch"));
+        api.admin()
+                .get("/api/servers")
+                .then()
+                .body("data.find { it.id == " + id + " }.restart_required", equalTo(true));
         api.remove(id);
     }
 
