@@ -50,6 +50,12 @@ class Account {
         tokenEpoch++;
     }
 
+    /** Voids every session token issued so far: they say what their owner may do. */
+    void changeRole(Role next) {
+        role = next.word();
+        tokenEpoch++;
+    }
+
     /** @param upgradedHash the same password hashed the present way; null keeps the hash */
     void signedIn(Instant at, @Nullable String upgradedHash) {
         lastLogin = at;

@@ -54,6 +54,25 @@ class AccountStore {
         return account.map(Account::stored);
     }
 
+    /**
+     * @param hash null keeps the password
+     * @param role null keeps the role
+     * @return empty when the account is gone
+     */
+    @Transactional
+    Optional<StoredAccount> change(long id, @Nullable String hash, @Nullable Role role) {
+        Optional<Account> account = Optional.ofNullable(entities.find(Account.class, id));
+        account.ifPresent(found -> {
+            if (hash != null) {
+                found.changePassword(hash);
+            }
+            if (role != null) {
+                found.changeRole(role);
+            }
+        });
+        return account.map(Account::stored);
+    }
+
     /** @return empty when the account is gone */
     @Transactional
     Optional<StoredAccount> signedIn(long id, Instant at, @Nullable String upgradedHash) {

@@ -189,6 +189,54 @@ public class Accounts {
         return changed.view();
     }
 
+    /**
+     * Changes somebody's role or password; all session tokens issued to the account so far become void.
+     *
+     * @param password null keeps it
+     * @param role null keeps it
+     * @throws DomainException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} for a bad password, and for the
+     *     own account, whose password needs the present one; {@link ErrorCode#CONFLICT} for the last administrator
+     */
+    public AccountView change(Actor actor, long id, @Nullable Secret password, @Nullable Role role) {
+        existing(id);
+        boolean own = actor.userId() != null && actor.userId() == id;
+        if (own && password != null) {
+            throw DomainException.invalid(
+                    "password", "own", "Change the own password where the present one is asked for");
+        }
+        if (password != null) {
+            Passwords.require("password", password);
+        }
+        String hash = password == null ? null : passwords.hash(password);
+        StoredAccount changed;
+        writing.lock();
+        try {
+            Role before = existing(id).view().role();
+            Role next = role == before ? null : role;
+            if (hash == null && next == null) {
+                return existing(id).view();
+            }
+            if (before == Role.ADMIN && next != null && admins() == 1) {
+                throw new DomainException(ErrorCode.CONFLICT, "The last administrator must stay one");
+            }
+            if (own && before == Role.ADMIN && next != null) {
+                throw DomainException.invalid("role", "own", "You cannot take the administrator's role from yourself");
+            }
+            changed = store.change(id, hash, next).orElseThrow(() -> noSuchAccount(id));
+            remember(changed);
+            LOG.log(Level.INFO, "{0} changed{1}{2} of account {3}", new Object[] {
+                actor.name(),
+                next == null ? "" : " the role",
+                hash == null ? "" : " the password",
+                changed.view().username()
+            });
+        } finally {
+            writing.unlock();
+        }
+        events.publish(new AccountEvent.CredentialsChanged(id, clock.instant()));
+        return changed.view();
+    }
+
     /** That the database is down must not lock people out: the time of the login is then remembered here only. */
     private AccountView recordLogin(StoredAccount account, @Nullable String upgradedHash) {
         AccountView view = account.view();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
+import io.languard.common.FieldError;
 import io.languard.common.Secret;
 import io.languard.common.ServerId;
 import io.languard.config.ConfigRows.NewVersion;
@@ -106,6 +107,11 @@ public class Configs implements ConfigSource {
     }
 
     @Override
+    public List<FieldError> problems(GameAdapter game, ConfigSection section, ObjectNode changes, ObjectNode values) {
+        return rules.problems(game, section, changes, values);
+    }
+
+    @Override
     public void forget(ServerId server) {
         servers.remove(server);
     }
@@ -186,6 +192,26 @@ public class Configs implements ConfigSource {
             throw noSuchSection(name);
         }
         return section;
+    }
+
+    /**
+     * The secrets of a section in clear, for whoever may know them: field name to value, without those that were never set.
+     *
+     * @throws DomainException {@link ErrorCode#NOT_FOUND}
+     */
+    public Map<String, Secret> secrets(ServerId server, String name) {
+        StoredSection section = stored(server, name);
+        ConfigSection shape = shapeOrNull(server, name);
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        for (String field : section.fields()) {
+            String value = section.values().path(field).asText("");
+            boolean secret = section.sealed().contains(field)
+                    || (shape != null && shape.sensitive().contains(field));
+            if (secret && !section.values().path(field).isNull() && !value.isEmpty()) {
+                secrets.put(field, Secret.of(value));
+            }
+        }
+        return secrets;
     }
 
     SectionView masked(StoredSection section) {

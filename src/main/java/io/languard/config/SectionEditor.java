@@ -6,6 +6,7 @@ import io.languard.common.Actor;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
+import io.languard.common.Secret;
 import io.languard.common.ServerId;
 import io.languard.game.Capability;
 import io.languard.game.ConfigSection;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class SectionEditor {
+
+    private static final Logger LOG = Logger.getLogger(SectionEditor.class.getName());
 
     static final String SECTION = "rcon";
     static final String PORT = "rcon_port";
@@ -106,6 +111,15 @@ public class SectionEditor {
     /** @throws DomainException {@link ErrorCode#NOT_FOUND} when there is no such server, or its game has no such section */
     public SectionView section(ServerId server, String name) {
         return withPort(server, configs.section(server, name));
+    }
+
+    /** As {@link Configs#secrets}; who asked is logged. */
+    public Map<String, Secret> secrets(Actor actor, ServerId server, String name) {
+        Map<String, Secret> secrets = configs.secrets(server, name);
+        LOG.log(Level.INFO, "{0} looked at the passwords in section {1} of server {2}", new Object[] {
+            actor.name(), name, server
+        });
+        return secrets;
     }
 
     /**

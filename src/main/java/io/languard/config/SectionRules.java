@@ -49,6 +49,11 @@ final class SectionRules {
         return checked(game, shape, check, earlier, values);
     }
 
+    /** What of a complete section breaks its schema, by path in the section. */
+    List<FieldError> problems(GameAdapter game, ConfigSection shape, ObjectNode changes, ObjectNode values) {
+        return check(game, shape).check(changes, values);
+    }
+
     private static ObjectNode checked(
             GameAdapter game, ConfigSection shape, SectionCheck check, ObjectNode changes, ObjectNode values) {
         List<FieldError> errors = check.check(changes, values);

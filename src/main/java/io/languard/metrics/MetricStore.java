@@ -10,7 +10,10 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,14 @@ final class MetricStore {
                 max(coalesce(players_max, players))
             from metric where server_id = ? and resolution in (5, 60, 600) and at >= ? and at <= ?
             group by bin order by bin
+            """;
+
+    private static final String OVERVIEW = """
+            select server_id, date_bin(?::interval, at, timestamptz 'epoch') as bin,
+                sum(cpu_percent * resolution) / sum(resolution), sum(memory_bytes * resolution) / sum(resolution),
+                round(sum(players * resolution)::numeric / sum(resolution) filter (where players is not null))::integer
+            from metric where resolution in (5, 60) and at >= ? and at <= ?
+            group by server_id, bin order by server_id, bin
             """;
 
     private final DataSource database;
@@ -120,6 +131,27 @@ final class MetricStore {
                 }
             }
             return points;
+        }
+    }
+
+    /** All servers at once, each with its points by their time. */
+    Map<ServerId, Map<Instant, Overview.Point>> overview(Instant from, Instant to, Duration step) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(OVERVIEW)) {
+            statement.setString(1, step.toSeconds() + " seconds");
+            statement.setTimestamp(2, Timestamp.from(from));
+            statement.setTimestamp(3, Timestamp.from(to));
+            Map<ServerId, Map<Instant, Overview.Point>> servers = new TreeMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    servers.computeIfAbsent(new ServerId(rows.getLong(1)), id -> new HashMap<>())
+                            .put(
+                                    rows.getTimestamp(2).toInstant(),
+                                    new Overview.Point(
+                                            rows.getDouble(3), rows.getDouble(4), rows.getObject(5, Integer.class)));
+                }
+            }
+            return servers;
         }
     }
 

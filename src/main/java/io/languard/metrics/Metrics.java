@@ -11,11 +11,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,57 @@ public final class Metrics {
             }
         }
         return new ArrayList<>(points.values());
+    }
+
+    /**
+     * All servers at once, by ascending id; those that did not run in the time are left out. Without the database it has what
+     * this manager saw.
+     */
+    public Overview overview(OverviewRange range) {
+        Instant now = clock.instant();
+        Duration step = range.step();
+        Instant first = bin(now, step).minus(step.multipliedBy(OverviewRange.POINTS - 1));
+        Map<ServerId, Map<Instant, Overview.Point>> points;
+        try {
+            points = store.overview(first, now, step);
+        } catch (SQLException e) {
+            LOG.log(Level.FINE, "An overview has to do without the database", e);
+            points = new TreeMap<>();
+        }
+        // What was seen in memory is not written yet, or the same.
+        for (Map.Entry<ServerId, Recent> seen : recent.entrySet()) {
+            Map<Instant, List<Sample>> steps = new TreeMap<>();
+            for (Sample sample : seen.getValue().since(first)) {
+                steps.computeIfAbsent(bin(sample.at(), step), time -> new ArrayList<>())
+                        .add(sample);
+            }
+            if (!steps.isEmpty()) {
+                Map<Instant, Overview.Point> known = points.computeIfAbsent(seen.getKey(), id -> new TreeMap<>());
+                steps.forEach((time, samples) -> known.put(time, average(samples)));
+            }
+        }
+        List<Instant> times = IntStream.range(0, OverviewRange.POINTS)
+                .mapToObj(place -> first.plus(step.multipliedBy(place)))
+                .toList();
+        Map<ServerId, List<Overview.@Nullable Point>> lines = new TreeMap<>();
+        points.forEach((id, known) -> {
+            List<Overview.@Nullable Point> line = new ArrayList<>();
+            times.forEach(time -> line.add(known.get(time)));
+            lines.put(id, line);
+        });
+        return new Overview(times, lines);
+    }
+
+    private static Overview.Point average(List<Sample> samples) {
+        OptionalDouble players = samples.stream()
+                .map(Sample::players)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .average();
+        return new Overview.Point(
+                samples.stream().mapToDouble(Sample::cpuPercent).average().orElse(0),
+                samples.stream().mapToDouble(Sample::memoryBytes).average().orElse(0),
+                players.isEmpty() ? null : (Integer) (int) Math.round(players.getAsDouble()));
     }
 
     void add(Sample sample) {

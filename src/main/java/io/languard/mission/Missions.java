@@ -26,9 +26,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -55,14 +58,19 @@ public class Missions {
     private final EventBus events;
     private final Clock clock;
     private final long limit;
+    private final Trash trash;
     private final Set<Place> arriving = ConcurrentHashMap.newKeySet();
 
-    /** @param limit most bytes of one file */
-    public Missions(Servers servers, EventBus events, Clock clock, long limit) {
+    /**
+     * @param limit most bytes of one file
+     * @param trashed how long a deleted mission can be brought back; zero for not at all
+     */
+    public Missions(Servers servers, EventBus events, Clock clock, long limit, Duration trashed) {
         this.servers = servers;
         this.events = events;
         this.clock = clock;
         this.limit = limit;
+        this.trash = new Trash(servers::trash, servers::ids, clock, trashed);
     }
 
     /** Removes what uploads left that a killed manager was receiving. To be called once, before the first upload. */
@@ -77,6 +85,11 @@ public class Missions {
                 LOG.log(Level.WARNING, e, () -> "Unfinished uploads of server " + id + " could not be removed");
             }
         }
+    }
+
+    /** Removes deleted missions whose time is over; to be called now and then. */
+    public void clean() {
+        trash.clean();
     }
 
     /** Most bytes of one file. */
@@ -173,12 +186,12 @@ public class Missions {
     }
 
     /**
-     * Removes a mission of the server's own.
+     * Removes a mission of the server's own. It can be brought back for a while.
      *
-     * @return the mission as it was: one that is being played goes on until the next is loaded
+     * @param forGood true to make room at once
      * @throws DomainException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#CONFLICT} for one that comes with the installation
      */
-    public MissionView delete(Actor actor, ServerId id, String filename) {
+    public DeletedMission delete(Actor actor, ServerId id, String filename, boolean forGood) {
         MissionRules rules = rules(id);
         MissionFile file = file(id, rules, filename);
         if (file.shared()) {
@@ -189,8 +202,12 @@ public class Missions {
                             + file.path().getParent());
         }
         MissionView view = view(file, rules, servers.get(id));
+        Instant until;
         try {
-            Files.delete(file.path());
+            until = forGood ? null : trash.take(id, file.path(), filename);
+            if (until == null) {
+                Files.delete(file.path());
+            }
         } catch (NoSuchFileException e) {
             throw missing(filename);
         } catch (IOException e) {
@@ -199,7 +216,42 @@ public class Missions {
         }
         LOG.log(Level.INFO, "{0} deleted mission {1} of server {2}", new Object[] {actor.name(), filename, id});
         changed(id);
-        return view;
+        return new DeletedMission(view, until);
+    }
+
+    /**
+     * Brings a deleted mission back, the newest of that name.
+     *
+     * @param overwrite true to replace a mission of the server's own that has this name meanwhile
+     * @throws DomainException {@link ErrorCode#NOT_FOUND} when there is none, or its time is over; {@link ErrorCode#CONFLICT}
+     *     when the name is taken
+     */
+    public MissionView restore(Actor actor, ServerId id, String filename, boolean overwrite) {
+        MissionRules rules = rules(id);
+        Place place = new Place(id, filename.toLowerCase(Locale.ROOT));
+        if (!arriving.add(place)) {
+            throw new DomainException(
+                    ErrorCode.CONFLICT, "Somebody else is uploading mission '" + filename + "' at this moment");
+        }
+        try {
+            Trash.Kept kept = trash.find(id, filename)
+                    .orElseThrow(() -> new DomainException(
+                            ErrorCode.NOT_FOUND, "Mission '" + filename + "' is not among those deleted of late"));
+            requireFree(id, rules, filename, overwrite);
+            Path target =
+                    writableFolder(id, rules).resolve(String.valueOf(kept.file().getFileName()));
+            // One step, and on the same disk: it needs no room.
+            Files.move(kept.file(), target, StandardCopyOption.ATOMIC_MOVE);
+            trash.emptied(kept);
+        } catch (IOException e) {
+            throw new DomainException(
+                    ErrorCode.CONFIG_WRITE_ERROR, "The mission could not be brought back: " + e.getMessage(), e);
+        } finally {
+            arriving.remove(place);
+        }
+        LOG.log(Level.INFO, "{0} brought mission {1} of server {2} back", new Object[] {actor.name(), filename, id});
+        changed(id);
+        return get(id, filename);
     }
 
     /**

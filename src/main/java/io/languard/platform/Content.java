@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 
 /** Puts together what deals with missions and mods; it begins once the servers are known. */
 @Singleton
@@ -20,17 +21,21 @@ class Content {
     /** After the engine. */
     private static final int CONTENT = 3050;
 
+    private static final int CLEANING_MINUTES = 10;
+
     private final Settings settings;
+    private final Executors executors;
 
     @Inject
-    Content(Settings settings) {
+    Content(Settings settings, Executors executors) {
         this.settings = settings;
+        this.executors = executors;
     }
 
     @Produces
     @Singleton
     Missions missions(Servers servers, EventBus events, Clock clock) {
-        return new Missions(servers, events, clock, settings.uploadLimit());
+        return new Missions(servers, events, clock, settings.uploadLimit(), settings.trash());
     }
 
     @Produces
@@ -41,6 +46,10 @@ class Content {
 
     void begin(@Observes @Priority(CONTENT) Startup event, Missions missions, Mods mods) {
         missions.open();
+        var unused = executors
+                .timers()
+                .scheduleWithFixedDelay(
+                        () -> executors.tasks().execute(missions::clean), 0, CLEANING_MINUTES, TimeUnit.MINUTES);
         mods.open();
     }
 }

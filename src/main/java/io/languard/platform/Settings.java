@@ -70,6 +70,11 @@ class Settings {
         return number("LANGUARD_UPLOAD_MAX_MB", 500, 1) * 1024L * 1024L;
     }
 
+    /** How long deleted missions can be brought back; zero for not at all. */
+    Duration trash() {
+        return Duration.ofHours(number("LANGUARD_TRASH_HOURS", 24, 0));
+    }
+
     PlayerSettings players() {
         return new PlayerSettings(
                 data().resolve("players"),

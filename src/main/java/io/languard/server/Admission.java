@@ -1,27 +1,18 @@
 package io.languard.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.DomainException;
-import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
 import io.languard.common.ServerId;
-import io.languard.game.ConfigSection;
 import io.languard.game.GameAdapter;
-import io.languard.game.GameDescription;
 import io.languard.game.PortUse;
 import io.languard.game.ServerSettings;
 import io.languard.server.ServerView.Definition;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,41 +21,69 @@ final class Admission {
 
     private static final int LOWEST_PORT = 1024;
     private static final int HIGHEST_PORT = 65_535;
-    private static final int RCON_OFFSET = 3;
-    private static final int PORT_STEP = 10;
 
     private final Engine engine;
     private final Board board;
+    private final Executables executables;
+    private final PortAdvice ports;
 
     Admission(Engine engine, Board board) {
         this.engine = engine;
         this.board = board;
+        this.executables = new Executables(engine, board);
+        this.ports = new PortAdvice(engine, board);
     }
 
     /** What a new server will be. */
     record Admitted(
             Ports ports, String exePath, List<String> tags, ObjectNode config, Map<String, String> credentials) {}
 
-    /** @throws DomainException naming every wrong field, or the code that the reference has for the first that is not allowed */
+    /**
+     * @throws DomainException naming every wrong field, those of the configuration by their path in it; or the code that the
+     *     reference has for the first that is not allowed
+     */
     Admitted admit(NewServer wanted) {
         GameAdapter adapter = engine.games().find(wanted.gameType()).orElse(null);
         List<FieldError> errors = new ArrayList<>();
         text(errors, "name", wanted.name(), 255, true);
+        String name = errors.isEmpty() ? wanted.name() : "Server";
         text(errors, "description", wanted.description(), 2000, false);
         List<String> tags = Tags.checked(errors, wanted.tags());
         port(errors, "game_port", wanted.gamePort());
         port(errors, "rcon_port", wanted.rconPort());
         range(errors, "max_restarts", wanted.maxRestarts(), 0, 20);
         limits(errors, wanted.memoryLimitMb(), wanted.cpuLimit(), wanted.processLimit());
-        refuse(errors);
         if (adapter == null) {
+            refuse(errors);
             adapter = engine.games().get(wanted.gameType());
         }
-        String exePath = executable(adapter, wanted.exePath());
-        Map<String, String> credentials = new LinkedHashMap<>();
-        ObjectNode config = config(adapter, wanted, credentials);
-        Ports ports = ports(adapter, wanted, exePath, config);
-        return new Admitted(ports, exePath, tags, config, credentials);
+        String exePath = "";
+        DomainException notAllowed = null;
+        try {
+            exePath = executables.choose(adapter, wanted.exePath());
+        } catch (DomainException e) {
+            errors.addAll(e.fields());
+            notAllowed = e;
+        }
+        NewConfig.Problems problems = new NewConfig.Problems();
+        NewConfig config = NewConfig.of(adapter, engine.configs(), name, wanted.config(), problems);
+        Integer rconPort = wanted.rconPort() == null ? config.rconPort() : wanted.rconPort();
+        if (wanted.rconPort() == null) {
+            port(problems.schema(), "config.rcon.rcon_port", rconPort);
+        }
+        errors.addAll(problems.schema());
+        if (!errors.isEmpty()) {
+            errors.addAll(problems.rules());
+            throw DomainException.invalid(errors);
+        }
+        if (notAllowed != null) {
+            throw notAllowed;
+        }
+        if (!problems.rules().isEmpty()) {
+            throw DomainException.invalidConfig(problems.rules());
+        }
+        Ports free = ports.choose(adapter, wanted.gamePort(), rconPort, exePath, config.sections());
+        return new Admitted(free, exePath, tags, config.sections(), config.credentials());
     }
 
     /** @throws DomainException naming every wrong field, or the code that the reference has for what is not allowed */
@@ -99,7 +118,7 @@ final class Admission {
         limits(errors, changed.memoryLimitMb(), changed.cpuLimit(), changed.processLimit());
         refuse(errors);
         if (changes.exePath() != null) {
-            executable(engine.games().get(present.gameType()), changes.exePath());
+            executables.choose(engine.games().get(present.gameType()), changes.exePath());
         }
         boolean moved = changed.gamePort() != present.gamePort()
                 || (changed.rconPort() != null && !changed.rconPort().equals(present.rconPort()));
@@ -117,124 +136,6 @@ final class Admission {
         return changed;
     }
 
-    private String executable(GameAdapter adapter, @Nullable String wanted) {
-        if (wanted == null) {
-            return adapter.description().executableCandidates().stream()
-                    .filter(candidate -> Files.isExecutable(Path.of(candidate)))
-                    .findFirst()
-                    .or(() -> toBeInstalled(adapter))
-                    .orElseThrow(() -> DomainException.invalid(
-                            "exe_path",
-                            "required",
-                            "No executable of " + adapter.description().displayName()
-                                    + " was found on this machine: name its path"));
-        }
-        Path path;
-        try {
-            path = Path.of(wanted);
-        } catch (InvalidPathException e) {
-            throw DomainException.invalid("exe_path", "path", "This is not a path");
-        }
-        if (!adapter.description().allows(path)) {
-            throw new DomainException(
-                    ErrorCode.EXE_NOT_ALLOWED,
-                    "Executable '" + path.getFileName() + "' is not allowed for game type '"
-                            + adapter.description().gameType() + "'",
-                    Map.of("allowed_executables", adapter.description().allowedExecutables()));
-        }
-        // What an installation will bring is not there yet; anything else must be.
-        boolean installedLater = GameDescription.isOwn(path)
-                || path.startsWith(engine.settings().serversDirectory().toAbsolutePath());
-        if (!installedLater && !Files.isRegularFile(path)) {
-            throw DomainException.invalid("exe_path", "exists", "There is no such file on this machine");
-        }
-        if (!installedLater && !Files.isExecutable(path)) {
-            throw DomainException.invalid("exe_path", "executable", "The file may not be executed");
-        }
-        return path.toString();
-    }
-
-    /** File that an installation into the server's own folder brings; empty when the game cannot be installed. */
-    private static Optional<String> toBeInstalled(GameAdapter adapter) {
-        return adapter.description().allowedExecutables().stream()
-                .filter(name -> adapter.description().allows(Path.of(name)) && GameDescription.isOwn(Path.of(name)))
-                .findFirst();
-    }
-
-    private static ObjectNode config(GameAdapter adapter, NewServer wanted, Map<String, String> credentials) {
-        ObjectNode config = adapter.newConfig(wanted.name());
-        for (ConfigSection section : adapter.sections()) {
-            JsonNode values = config.path(section.name());
-            for (String field : section.sensitive()) {
-                if (!values.path(field).asText("").isEmpty()) {
-                    credentials.put(field, values.path(field).asText());
-                }
-            }
-        }
-        ObjectNode overrides = wanted.config();
-        if (overrides != null) {
-            Map<String, ConfigSection> sections = new HashMap<>();
-            adapter.sections().forEach(section -> sections.put(section.name(), section));
-            overrides.properties().forEach(override -> {
-                ConfigSection section = sections.get(override.getKey());
-                if (section == null || !(override.getValue() instanceof ObjectNode values)) {
-                    throw DomainException.invalid(
-                            "config." + override.getKey(), "section", "This game has no such section");
-                }
-                values.properties().forEach(value -> {
-                    config.withObject("/" + section.name()).set(value.getKey(), value.getValue());
-                    credentials.remove(value.getKey());
-                });
-            });
-        }
-        adapter.sections()
-                .forEach(section -> adapter.validate(section.name(), config.withObject("/" + section.name())));
-        return config;
-    }
-
-    private Ports ports(GameAdapter adapter, NewServer wanted, String exePath, ObjectNode config) {
-        PortClaims claims = PortClaims.of(engine, board, null);
-        Integer asked = wanted.gamePort();
-        if (asked != null) {
-            Ports ports = completed(adapter, asked, wanted.rconPort(), exePath, config);
-            List<PortUse> uses = adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config));
-            claims.requireUnclaimed(numbers(ports), uses);
-            PortCheck.requireFree(uses);
-            return ports;
-        }
-        for (int candidate = adapter.description().defaultGamePort();
-                candidate < HIGHEST_PORT - PORT_STEP;
-                candidate += PORT_STEP) {
-            Ports ports = completed(adapter, candidate, wanted.rconPort(), exePath, config);
-            List<PortUse> uses = adapter.ports(settings(adapter, exePath, ports.game(), ports.rcon(), config));
-            boolean free = claims.conflict(numbers(ports), uses).isEmpty()
-                    && uses.stream().allMatch(PortCheck::isFree);
-            if (free) {
-                return ports;
-            }
-        }
-        throw PortCheck.inUse(
-                adapter.description().defaultGamePort(),
-                "No port above " + adapter.description().defaultGamePort() + " is free");
-    }
-
-    /** The second port is the game port plus three, as the reference says, for games that bind a second one. */
-    private static Ports completed(
-            GameAdapter adapter, int game, @Nullable Integer rcon, String exePath, ObjectNode config) {
-        if (rcon != null) {
-            if (rcon == game) {
-                throw PortCheck.inUse(game, "The game port and the RCon port must differ");
-            }
-            return new Ports(game, rcon);
-        }
-        int candidate = game + RCON_OFFSET;
-        boolean used = candidate <= HIGHEST_PORT
-                && adapter.ports(settings(adapter, exePath, game, candidate, config)).stream()
-                        .map(PortUse::port)
-                        .anyMatch(port -> port == candidate);
-        return new Ports(game, used ? (Integer) candidate : null);
-    }
-
     static ServerSettings settings(
             GameAdapter adapter, String exePath, int game, @Nullable Integer rcon, ObjectNode config) {
         // Ports depend on settings, not on which server has them: any id will do.
@@ -246,11 +147,6 @@ final class Admission {
                 game,
                 rcon,
                 config);
-    }
-
-    private static Set<Integer> numbers(Ports ports) {
-        Integer rcon = ports.rcon();
-        return rcon == null ? Set.of(ports.game()) : Set.of(ports.game(), rcon);
     }
 
     private static void text(

@@ -67,6 +67,17 @@ final class PortClaims {
                 .findFirst();
     }
 
+    /** Whose a port is that a server with these named ports would bind; empty when nobody has claimed it. */
+    Optional<Definition> claimant(Set<Integer> named, PortUse use) {
+        return claims.stream()
+                .filter(claim -> (named.contains(use.port())
+                                && named(claim.owner()).contains(use.port()))
+                        || claim.uses().stream()
+                                .anyMatch(their -> their.port() == use.port() && their.protocol() == use.protocol()))
+                .map(Claim::owner)
+                .findFirst();
+    }
+
     private static Optional<Conflict> conflict(Set<Integer> named, List<PortUse> uses, Claim other) {
         Set<Integer> clashes = new TreeSet<>();
         for (int port : named(other.owner())) {

@@ -34,6 +34,11 @@ record ServerFolder(Path root) {
         return root.resolve("state.json");
     }
 
+    /** What was deleted and can still be brought back. */
+    Path trash() {
+        return root.resolve("trash");
+    }
+
     /** What was linked and copied into the game's files before its last start. */
     Path preparationRecord() {
         return root.resolve("prepared.json");

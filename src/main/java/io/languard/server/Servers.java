@@ -141,6 +141,49 @@ public class Servers {
                 board.ids().stream().filter(id -> board.stateOf(id) == state).count();
     }
 
+    /**
+     * What {@link #create} would make; makes nothing and refuses the same. The ports are those that are free now.
+     */
+    public PlannedServer tryCreate(NewServer wanted) {
+        Admission.Admitted admitted = admission.admit(wanted);
+        return new PlannedServer(
+                admitted.exePath(),
+                admitted.ports().game(),
+                admitted.ports().rcon(),
+                admitted.tags(),
+                List.copyOf(admitted.credentials().keySet()));
+    }
+
+    /** As {@link PortAdvice#look}: which of the ports that a server would bind are free. Blocks for the machine's answer. */
+    public PortsView ports(String gameType, int gamePort, @Nullable Integer rconPort, @Nullable ServerId server) {
+        return new PortAdvice(engine, board).look(gameType, gamePort, rconPort, server == null ? null : get(server));
+    }
+
+    /**
+     * What a new server of a game could run. Blocks for the disk.
+     *
+     * @param simulated places of the simulated game
+     * @throws DomainException {@link io.languard.common.ErrorCode#GAME_TYPE_NOT_FOUND}
+     */
+    public List<ExecutableView> executables(String gameType, List<String> simulated) {
+        return new Executables(engine, board).list(engine.games().get(gameType), simulated);
+    }
+
+    /**
+     * Refuses what {@link #create} would refuse as {@code exe_path}.
+     *
+     * @throws DomainException {@link io.languard.common.ErrorCode#VALIDATION_ERROR},
+     *     {@link io.languard.common.ErrorCode#EXE_NOT_ALLOWED}, {@link io.languard.common.ErrorCode#GAME_TYPE_NOT_FOUND}
+     */
+    public void checkExecutable(String gameType, String path) {
+        var unused = new Executables(engine, board).choose(engine.games().get(gameType), path);
+    }
+
+    /** All that the next start would be refused for or warn of. Blocks for the disk and the machine's ports. */
+    public List<StartProblem> startProblems(ServerId id) {
+        return new StartCheck(engine, get(id)).problems(board);
+    }
+
     public CreatedServer create(Actor actor, NewServer wanted) {
         // One at a time: two servers must not be given the same port.
         synchronized (definitions) {
@@ -320,6 +363,11 @@ public class Servers {
     /** The server's own files. */
     public Path files(ServerId id) {
         return ServerFolder.of(engine.settings(), get(id).id()).files();
+    }
+
+    /** Where what is deleted of its files waits: beside them, on the same disk. It may not exist yet. */
+    public Path trash(ServerId id) {
+        return ServerFolder.of(engine.settings(), get(id).id()).trash();
     }
 
     /** Its process, for measuring; empty when there is none. */

@@ -62,6 +62,13 @@ public final class PracticeOffer {
         return Path.of(view.definition().exePath()).startsWith(folder);
     }
 
+    /** Paths of the simulated game that a new server of a game could run. */
+    public List<String> programs(String gameType) {
+        return gameType.equals(GAME) && files.arePresent()
+                ? List.of(files.executable().toString())
+                : List.of();
+    }
+
     /** To be called once at the start, when the servers are known. Blocks for a transaction at most. */
     public void make(PracticeSource source) {
         if (!wanted || games.find(GAME).isEmpty()) {

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,53 @@ class MetricsTest {
             assertThat(new Metrics(database, clock).history(server, range))
                     .extracting(MetricPoint::diskBytes, MetricPoint::players, MetricPoint::playersMax)
                     .containsExactly(tuple(null, null, null));
+        }
+    }
+
+    @Test
+    void anOverviewHasThirtyPointsOfEachOfTwoHundredServersFromMemoryAndDatabaseAlike() throws SQLException {
+        List<ServerId> all = new ArrayList<>(List.of(server));
+        while (all.size() < 200) {
+            all.add(insertServer());
+        }
+        clock.now = NOW.plusSeconds(29);
+        for (ServerId id : all) {
+            for (Instant at = NOW.minusSeconds(900); at.isBefore(clock.now); at = at.plusSeconds(5)) {
+                metrics.add(
+                        new Sample(id, at, id.equals(server) ? 40 : 10, 100 * MB, null, id.equals(server) ? 4 : null));
+            }
+        }
+        metrics.write();
+        ServerId idle = insertServer();
+
+        long begun = System.nanoTime();
+        Overview overview = new Metrics(database, clock).overview(OverviewRange.QUARTER);
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+
+        assertThat(overview).isEqualTo(metrics.overview(OverviewRange.QUARTER));
+        assertThat(overview.times())
+                .hasSize(30)
+                .startsWith(NOW.minusSeconds(870))
+                .endsWith(NOW);
+        assertThat(overview.servers()).hasSize(200).doesNotContainKey(idle);
+        assertThat(overview.servers().get(server)).hasSize(30).containsOnly(new Overview.Point(40, 100 * MB, 4));
+        assertThat(overview.servers().get(all.get(199))).containsOnly(new Overview.Point(10, 100 * MB, null));
+        assertThat(millis).as("milliseconds of the query").isLessThan(5_000);
+    }
+
+    @Test
+    void anOverviewHasGapsWhereAServerDidNotRunAndGoesOnWithoutTheDatabase() throws Exception {
+        clock.now = NOW;
+        metrics.add(sample(NOW.minusSeconds(95), 10));
+        metrics.add(sample(NOW.minusSeconds(92), 30));
+        TestDatabase.interrupt();
+        try {
+            List<Overview.Point> line =
+                    metrics.overview(OverviewRange.QUARTER).servers().get(server);
+            assertThat(line).hasSize(30).containsOnlyOnce(new Overview.Point(20, 100 * MB, 3));
+            assertThat(line.stream().filter(Objects::isNull)).hasSize(29);
+        } finally {
+            TestDatabase.restart();
         }
     }
 

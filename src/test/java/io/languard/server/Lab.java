@@ -3,6 +3,7 @@ package io.languard.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
+import io.languard.common.FieldError;
 import io.languard.common.ServerId;
 import io.languard.common.ServerState;
 import io.languard.console.ConsoleLine;
@@ -12,6 +13,8 @@ import io.languard.console.LogQuery;
 import io.languard.event.EventBus;
 import io.languard.event.LanguardEvent;
 import io.languard.event.ServerEvent;
+import io.languard.game.ConfigSection;
+import io.languard.game.GameAdapter;
 import io.languard.game.Games;
 import io.languard.game.Installer;
 import io.languard.game.arma3.Arma3Samples;
@@ -290,6 +293,13 @@ final class Lab implements AutoCloseable {
         @Override
         public void createAll(Actor actor, ServerId server, String gameType, ObjectNode sections) {
             contents.put(server, sections.deepCopy());
+        }
+
+        @Override
+        public List<FieldError> problems(
+                GameAdapter game, ConfigSection section, ObjectNode changes, ObjectNode values) {
+            // What the configuration feature does; here only the game itself checks.
+            return List.of();
         }
 
         @Override

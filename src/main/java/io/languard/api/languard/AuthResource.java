@@ -166,6 +166,25 @@ public class AuthResource {
                 accounts.create(RequestInfo.of(request).actor(), body.username(), Secret.of(body.password()), role)));
     }
 
+    @PUT
+    @Path("/users/{user_id}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Change a user's role or password",
+            description =
+                    "Ends the user's sessions and connections at once. The last administrator stays one (409), and"
+                            + " nobody takes that role from himself; the own password is changed at /api/auth/password.")
+    public Envelope<UserDetailsView> changeUser(
+            @PathParam("user_id") long userId, @NotNull @Valid Bodies.UserChanges body) {
+        Role role = body.role() == null
+                ? null
+                : Role.ofWord(body.role())
+                        .orElseThrow(() -> DomainException.invalid("role", "in", "must be admin or viewer"));
+        Secret password = body.password() == null ? null : Secret.of(body.password());
+        return Envelope.of(
+                UserDetailsView.of(accounts.change(RequestInfo.of(request).actor(), userId, password, role)));
+    }
+
     @DELETE
     @Path("/users/{user_id}")
     @RolesAllowed(Roles.ADMIN)

@@ -59,6 +59,23 @@ final class Bodies {
         }
     }
 
+    @Schema(name = "UserChanges")
+    public record UserChanges(
+            @Schema(description = "Left out: stays") @Size(max = LONGEST_PASSWORD_SENT) @Nullable
+            String password,
+
+            @Schema(
+                    enumeration = {"admin", "viewer"},
+                    description = "Left out: stays")
+            @Nullable
+            String role) {
+
+        @Override
+        public String toString() {
+            return "UserChanges[" + role + "]";
+        }
+    }
+
     @Schema(name = "NewToken")
     public record NewToken(
             @Schema(enumeration = {"peon", "pterodactyl"}) @NotNull

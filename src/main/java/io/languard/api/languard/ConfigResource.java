@@ -15,6 +15,7 @@ import io.languard.config.ConfigPreview;
 import io.languard.config.SectionEditor;
 import io.languard.json.Json;
 import io.languard.security.Roles;
+import io.languard.server.Servers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -31,6 +32,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -60,16 +63,18 @@ public class ConfigResource {
     private final SectionEditor configs;
     private final ConfigHistory history;
     private final ConfigPreview preview;
+    private final Servers servers;
 
     @Context
     @SuppressWarnings("NullAway.Init") // a proxy, set by the container
     private HttpServletRequest request;
 
     @Inject
-    public ConfigResource(SectionEditor configs, ConfigHistory history, ConfigPreview preview) {
+    public ConfigResource(SectionEditor configs, ConfigHistory history, ConfigPreview preview, Servers servers) {
         this.configs = configs;
         this.history = history;
         this.preview = preview;
+        this.servers = servers;
     }
 
     @GET
@@ -94,6 +99,33 @@ public class ConfigResource {
             description = "File names and whole contents; passwords are in them in clear.")
     public Envelope<Map<String, String>> preview(@PathParam("server_id") String serverId) {
         return Envelope.of(preview.files(ServerIds.parse(serverId)));
+    }
+
+    @GET
+    @Path("/check")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            summary = "What the next start would be refused for, or warn of",
+            description = "All of it: settings that do not fit together, missing mods or programs, taken ports.")
+    public Envelope<List<ConfigViews.ProblemView>> check(@PathParam("server_id") String serverId) {
+        return Envelope.of(servers.startProblems(ServerIds.parse(serverId)).stream()
+                .map(ConfigViews.ProblemView::of)
+                .toList());
+    }
+
+    @GET
+    @Path("/{section}/secrets")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "The passwords of a config section in clear",
+            description = "Those that are set, by their fields. Who asked is logged.")
+    public Envelope<Map<String, String>> secrets(
+            @PathParam("server_id") String serverId, @PathParam("section") String section) {
+        ServerId id = ServerIds.parse(serverId);
+        Map<String, String> shown = new LinkedHashMap<>();
+        configs.secrets(RequestInfo.of(request).actor(), id, section)
+                .forEach((field, secret) -> shown.put(field, secret.reveal()));
+        return Envelope.of(shown);
     }
 
     @GET

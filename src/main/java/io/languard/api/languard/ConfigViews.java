@@ -7,6 +7,7 @@ import io.languard.config.FileChange;
 import io.languard.config.PlannedChange;
 import io.languard.config.SectionView;
 import io.languard.config.VersionView;
+import io.languard.server.StartProblem;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -192,6 +193,28 @@ final class ConfigViews {
 
         static LineView of(FileChange.Line line) {
             return new LineView(line.added() ? "+" : "-", line.number(), line.text());
+        }
+    }
+
+    @Schema(name = "StartProblem")
+    public record ProblemView(
+            @Schema(
+                    enumeration = {"error", "warning"},
+                    description = "An error keeps the server from starting")
+            String severity,
+
+            @Schema(description = "Null when it is about the server itself") @Nullable
+            String section,
+
+            @Nullable String field,
+            String message) {
+
+        static ProblemView of(StartProblem problem) {
+            return new ProblemView(
+                    problem.severity().name().toLowerCase(Locale.ROOT),
+                    problem.section(),
+                    problem.field(),
+                    problem.message());
         }
     }
 }

@@ -52,7 +52,10 @@ final class MissionViews {
 
             @Schema(description = "What else there is to know, for example that it is being played; null mostly")
             @Nullable
-            String note) {}
+            String note,
+
+            @Schema(description = "Until when it can be brought back; null when it is gone for good") @Nullable
+            Instant restorableUntil) {}
 
     @Schema(name = "MissionPlayed")
     public record PlayedView(String message, String missionName) {}

@@ -4,6 +4,7 @@ import io.languard.api.kernel.Answers;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.common.Actor;
 import io.languard.common.ServerId;
+import io.languard.mission.DeletedMission;
 import io.languard.mission.MissionView;
 import io.languard.mission.Missions;
 import io.languard.security.Roles;
@@ -142,11 +143,45 @@ public class MissionsResource {
             summary = "Delete a mission",
             description =
                     "One that is being played goes on until the next is loaded. One that comes with the installation is"
-                            + " refused (409).")
+                            + " refused (409). It can be brought back until restorable_until, unless permanent=true makes"
+                            + " room at once.")
     public Envelope<MissionViews.DeletedView> delete(
-            @PathParam("server_id") String serverId, @PathParam("filename") String filename) {
-        MissionView deleted = missions.delete(RequestInfo.of(request).actor(), ServerIds.parse(serverId), filename);
-        return Envelope.of(new MissionViews.DeletedView("Mission '" + deleted.filename() + "' deleted", note(deleted)));
+            @PathParam("server_id") String serverId,
+            @PathParam("filename") String filename,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("permanent")
+                    @Nullable
+                    String permanent) {
+        Parameters parameters = new Parameters();
+        boolean forGood = parameters.flag("permanent", permanent, false);
+        parameters.check();
+        DeletedMission deleted =
+                missions.delete(RequestInfo.of(request).actor(), ServerIds.parse(serverId), filename, forGood);
+        return Envelope.of(new MissionViews.DeletedView(
+                "Mission '" + deleted.mission().filename() + "' deleted",
+                note(deleted.mission()),
+                Times.secondsOrNull(deleted.restorableUntil())));
+    }
+
+    @POST
+    @Path("/{filename}/restore")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Bring a deleted mission back",
+            description = "The newest of that name. 409 when the name is taken meanwhile, unless overwrite=true.")
+    public Envelope<MissionViews.FileView> restore(
+            @PathParam("server_id") String serverId,
+            @PathParam("filename") String filename,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("overwrite")
+                    @Nullable
+                    String overwrite) {
+        Parameters parameters = new Parameters();
+        boolean replace = parameters.flag("overwrite", overwrite, false);
+        parameters.check();
+        return Envelope.of(MissionViews.FileView.of(
+                missions.restore(RequestInfo.of(request).actor(), ServerIds.parse(serverId), filename, replace)));
     }
 
     private static @Nullable String note(MissionView deleted) {

@@ -1,6 +1,7 @@
 package io.languard.api.languard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.languard.server.PlannedServer;
 import io.languard.server.ServerView;
 import io.languard.server.ServerView.Definition;
 import io.languard.server.ServerView.Live;
@@ -286,6 +287,28 @@ final class ServerViews {
     @Schema(name = "ServerAnswer")
     public record OneShape(
             boolean success, DetailsShape data, @Nullable Object error) {}
+
+    /** What a creation would make. */
+    @Schema(name = "PlannedServer")
+    public record PlannedView(
+            String exePath,
+            int gamePort,
+            @Nullable Integer rconPort,
+            List<String> tags,
+
+            @Schema(description = "Names of the passwords that would be generated")
+            List<String> generated) {
+
+        static PlannedView of(PlannedServer planned) {
+            return new PlannedView(
+                    planned.exePath(), planned.gamePort(), planned.rconPort(), planned.tags(), planned.generated());
+        }
+    }
+
+    /** For the OpenAPI document. */
+    @Schema(name = "PlannedServerAnswer")
+    public record PlannedShape(
+            boolean success, PlannedView data, @Nullable Object error) {}
 
     @Schema(name = "StartResult")
     public record StartedView(String status, @Nullable Long pid) {

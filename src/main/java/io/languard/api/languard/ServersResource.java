@@ -1,11 +1,11 @@
 package io.languard.api.languard;
 
-import io.languard.api.kernel.Answers;
 import io.languard.api.kernel.PublicHost;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.ServerViews.CommandView;
 import io.languard.api.languard.ServerViews.ListShape;
 import io.languard.api.languard.ServerViews.OneShape;
+import io.languard.api.languard.ServerViews.PlannedView;
 import io.languard.api.languard.ServerViews.PlayersOnlineView;
 import io.languard.api.languard.ServerViews.StartedView;
 import io.languard.api.languard.ServerViews.StoppedView;
@@ -122,20 +122,39 @@ public class ServersResource {
     }
 
     @POST
-    @Answers(201)
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Create a server",
-            description = "The answer holds the credentials that were generated for it; no other answer ever does.")
+            description =
+                    "The answer holds the credentials that were generated for it; no other answer ever does. Wrong"
+                            + " settings are named by their path, for example config.server.hostname.")
     @APIResponse(
             responseCode = "201",
             description = "Created",
             content = @Content(schema = @Schema(implementation = OneShape.class)))
-    public Response create(@NotNull @Valid ServerBodies.Create body) {
+    @APIResponse(
+            responseCode = "200",
+            description = "With dry_run=true: what would be created",
+            content = @Content(schema = @Schema(implementation = ServerViews.PlannedShape.class)))
+    public Response create(
+            @Parameter(
+                            description = "Check everything without creating the server",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dry_run")
+                    @Nullable
+                    String dryRun,
+            @NotNull @Valid ServerBodies.Create body) {
+        Parameters parameters = new Parameters();
+        boolean only = parameters.flag("dry_run", dryRun, false);
+        parameters.check();
+        if (only) {
+            return Response.ok(Envelope.of(PlannedView.of(servers.tryCreate(body.wanted()))))
+                    .build();
+        }
         CreatedServer created = servers.create(RequestInfo.of(request).actor(), body.wanted());
-        return Response.ok(
-                        json.one(created.server(), host.of(request), created.credentials()),
-                        MediaType.APPLICATION_JSON_TYPE)
+        return Response.status(Response.Status.CREATED)
+                .entity(json.one(created.server(), host.of(request), created.credentials()))
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 

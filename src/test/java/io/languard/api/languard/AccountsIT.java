@@ -250,6 +250,46 @@ class AccountsIT {
                 .header("X-Request-Id", not(equalTo("a b;c")));
     }
 
+    @Test
+    void anAdministratorChangesRoleAndPasswordOfOthersWhichEndsTheirSessions() {
+        ApiClient.User user = api.newUser("viewer");
+        String path = "/api/auth/users/" + user.id();
+
+        api.admin()
+                .body(Map.of("role", "admin"))
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("data.role", equalTo("admin"));
+        api.with(user.token()).get("/api/auth/me").then().statusCode(401);
+        String promoted = api.login(user.username(), "password-1");
+        api.with(promoted).get("/api/auth/users").then().statusCode(200);
+        error(api.with(promoted).body(Map.of("role", "viewer")).put(path).then(), 422, "VALIDATION_ERROR");
+        error(
+                api.with(promoted)
+                        .body(Map.of("password", "other-pass-1"))
+                        .put(path)
+                        .then(),
+                422,
+                "VALIDATION_ERROR");
+
+        api.admin()
+                .body(Map.of("role", "viewer", "password", "other-pass-1"))
+                .put(path)
+                .then()
+                .statusCode(200);
+        api.with(promoted).get("/api/auth/me").then().statusCode(401);
+        String demoted = api.login(user.username(), "other-pass-1");
+        error(api.with(demoted).get("/api/auth/users").then(), 403, "FORBIDDEN");
+        error(api.with(demoted).body(Map.of("role", "admin")).put(path).then(), 403, "FORBIDDEN");
+
+        error(api.admin().body(Map.of("role", "king")).put(path).then(), 422, "VALIDATION_ERROR");
+        error(api.admin().body(Map.of("password", "short")).put(path).then(), 422, "VALIDATION_ERROR");
+        api.admin().body(Map.of("role", "viewer")).put(path).then().statusCode(200);
+        api.with(demoted).get("/api/auth/me").then().statusCode(200);
+        error(api.admin().body(Map.of()).put("/api/auth/users/999999").then(), 404, "NOT_FOUND");
+    }
+
     static ValidatableResponse error(ValidatableResponse response, int status, String code) {
         return response.statusCode(status)
                 .body("success", equalTo(false))

@@ -3,6 +3,10 @@ package io.languard.api.languard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.languard.api.ApiClient;
 import io.languard.testing.Eventually;
@@ -62,6 +66,50 @@ class MissionsIT {
     @AfterAll
     void remove() {
         api.remove(server);
+    }
+
+    @Test
+    void aDeletedMissionComesBackUnlessItsNameIsTakenMeanwhile() throws IOException {
+        String name = "Zurück.Altis.pbo";
+        byte[] first = Pbo.mission();
+        Files.createDirectories(folder);
+        Files.write(folder.resolve(name), first);
+
+        api.admin()
+                .delete("/api/servers/{id}/missions/{name}", server, name)
+                .then()
+                .statusCode(200)
+                .body("data.restorable_until", notNullValue());
+        assertThat(folder.resolve(name)).doesNotExist();
+        Files.writeString(folder.resolve(name), "another");
+        api.admin()
+                .post("/api/servers/{id}/missions/{name}/restore", server, name)
+                .then()
+                .statusCode(409)
+                .body("error.existing", equalTo(name));
+        api.admin()
+                .post("/api/servers/{id}/missions/{name}/restore?overwrite=true", server, name)
+                .then()
+                .statusCode(200)
+                .body("data.filename", equalTo(name));
+        assertThat(folder.resolve(name)).hasBinaryContent(first);
+
+        for (String hostile : new String[] {"..", "../../state.json", "....pbo", "%2e%2e"}) {
+            api.admin()
+                    .post("/api/servers/{id}/missions/{name}/restore", server, hostile)
+                    .then()
+                    .statusCode(not(lessThan(400)))
+                    .statusCode(lessThan(500));
+        }
+        api.admin()
+                .delete("/api/servers/{id}/missions/{name}?permanent=true", server, name)
+                .then()
+                .statusCode(200)
+                .body("data.restorable_until", nullValue());
+        api.admin()
+                .post("/api/servers/{id}/missions/{name}/restore", server, name)
+                .then()
+                .statusCode(404);
     }
 
     @Test
