@@ -18,6 +18,7 @@ export const keys = {
   metrics: (id: number) => ['server', id, 'metrics'] as const,
   logSearch: (id: number) => ['server', id, 'log-search'] as const,
   serverActivity: (id: number) => ['server', id, 'activity'] as const,
+  metricsOverview: ['metrics-overview'] as const,
   activity: ['activity'] as const,
   systemStatus: ['system-status'] as const,
   users: ['users'] as const,

@@ -24,7 +24,7 @@ async function open(servers: Server[] = SERVERS, options: Parameters<typeof rend
     'GET /api/servers': servers,
     'GET /api/servers/\\d+': {},
     'GET /api/games': GAMES,
-    'GET /api/metrics': [],
+    'GET /api/metrics': { times: [], servers: [] },
     ...routes,
   });
   const page = renderPage(<DashboardPage />, { at: '/servers', path: '/servers', ...options });
@@ -79,6 +79,24 @@ describe('the dashboard', () => {
     expect(requests.slice(before).filter(({ line }) => line === 'GET /api/servers')).toEqual([]);
   });
 
+  it('begins the small charts with what was before', async () => {
+    await open(
+      [someServer({ id: 1, name: 'Alpha', status: 'running', cpu_percent: 10, ram_mb: 100 })],
+      {},
+      {
+        'GET /api/metrics': {
+          times: ['2026-01-01T00:00:00Z', '2026-01-01T00:00:30Z', '2026-01-01T00:01:00Z'],
+          servers: [
+            { server_id: 1, cpu_percent: [null, 80, 20], ram_mb: [null, 90, 95], player_count: [null, 1, null] },
+          ],
+        },
+      },
+    );
+
+    const chart = await screen.findByRole('img', { name: 'CPU 10 %; in the last minutes at most 80 %' });
+    expect(chart.querySelector('polyline')?.getAttribute('points')?.split(' ')).toHaveLength(2);
+  });
+
   it('keeps filters in the address, and takes them from there', async () => {
     const { user, router } = await open(SERVERS, { at: '/servers?state=attention' });
     expect(shownNames()).toEqual(['Bravo']);
@@ -92,7 +110,7 @@ describe('the dashboard', () => {
   });
 
   it('offers to show everything again when nothing matches', async () => {
-    fakeApi({ 'GET /api/servers': SERVERS, 'GET /api/games': GAMES, 'GET /api/metrics': [] });
+    fakeApi({ 'GET /api/servers': SERVERS, 'GET /api/games': GAMES, 'GET /api/metrics': { times: [], servers: [] } });
     const { user } = renderPage(<DashboardPage />, { at: '/servers?q=zzz' });
 
     await user.click(await screen.findByRole('button', { name: 'Show all servers' }));
@@ -228,7 +246,7 @@ it('renders only the row that changed', async () => {
   const many = Array.from({ length: 40 }, (_, index) =>
     someServer({ id: index + 1, name: `Server ${index + 1}`, status: 'running', cpu_percent: 1, ram_mb: 100 }),
   );
-  fakeApi({ 'GET /api/servers': many, 'GET /api/games': GAMES, 'GET /api/metrics': [] });
+  fakeApi({ 'GET /api/servers': many, 'GET /api/games': GAMES, 'GET /api/metrics': { times: [], servers: [] } });
   const { client, container } = renderPage(<DashboardPage />);
   await waitFor(() => expect(container.querySelector('tbody')).toHaveTextContent('Arma 3'));
   const rows = [...container.querySelectorAll('tbody tr')];

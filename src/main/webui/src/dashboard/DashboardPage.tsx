@@ -12,6 +12,7 @@ import classes from './Dashboard.module.css';
 import { Filters } from './Filters';
 import { filterServers, summarize, type View } from './model';
 import { ServerList } from './ServerList';
+import { usePastUsage } from './usePastUsage';
 import { useView } from './useView';
 
 const EVERYTHING: Partial<View> = { search: '', state: '', game: '', tag: '' };
@@ -47,6 +48,7 @@ function Servers({ all }: { all: Server[] }) {
   const { dashboard: text } = useMessages();
   const [view, setView] = useView();
   const gameName = useGameNames();
+  usePastUsage();
   const summary = useMemo(() => summarize(all), [all]);
   const shown = useMemo(() => filterServers(all, view), [all, view]);
   return (

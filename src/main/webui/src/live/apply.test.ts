@@ -75,7 +75,6 @@ describe('applyEvents', () => {
     ['config_changed', keys.config(1)],
     ['install_progress', keys.install(1)],
     ['player_left', keys.playerHistory(1)],
-    ['activity', keys.serverActivity(1)],
   ])('has %s read again, and only that', (type, key) => {
     client.setQueryData(key, {});
     client.setQueryData(['server', 1, 'something else'], {});
@@ -103,12 +102,13 @@ describe('applyEvents', () => {
     expect(stale(keys.bans(1))).toBe(false);
   });
 
-  it('knows activity that belongs to no server', () => {
+  it('does not read the activity log again for each of its entries', () => {
     client.setQueryData(keys.activity, {});
+    client.setQueryData(keys.serverActivity(1), {});
 
-    apply(event('activity'));
+    apply(event('activity'), event('activity', 1));
 
-    expect(stale(keys.activity)).toBe(true);
+    expect([stale(keys.activity), stale(keys.serverActivity(1))]).toEqual([false, false]);
   });
 
   it('takes no offence at events that it does not know', () => {

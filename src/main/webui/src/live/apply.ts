@@ -21,10 +21,8 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
   const readAgain = (key: readonly unknown[]) => again.add(JSON.stringify(key));
 
   for (const { type, server_id: id, data } of events) {
-    if (id === undefined) {
-      if (type === 'activity') {
-        readAgain(keys.activity);
-      }
+    // Entries of the activity log are whole: the lists of them take them in (activity/entries.ts).
+    if (id === undefined || type === 'activity') {
       continue;
     }
     switch (type) {
@@ -65,10 +63,6 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
       case 'server_updated':
         readAgain(keys.servers);
         readAgain(keys.server(id));
-        break;
-      case 'activity':
-        readAgain(keys.activity);
-        readAgain(keys.serverActivity(id));
         break;
       default: {
         const key = CHANGED[type];

@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ApiError } from '@/api';
 import { useMessages } from '@/messages';
 import { ErrorNotice, useSecondsUntil } from '@/shared';
@@ -23,6 +23,11 @@ export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
       password: (value) => (value === '' ? text.passwordMissing : null),
     },
   });
+
+  const { getInputNode } = form;
+  useEffect(() => {
+    getInputNode(username === '' ? 'username' : 'password')?.focus();
+  }, [getInputNode, username]);
 
   const submit = form.onSubmit(
     (credentials) => {
@@ -58,14 +63,12 @@ export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          data-autofocus={username === '' || undefined}
           key={form.key('username')}
           {...form.getInputProps('username')}
         />
         <PasswordInput
           label={text.password}
           autoComplete="current-password"
-          data-autofocus={username !== '' || undefined}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />

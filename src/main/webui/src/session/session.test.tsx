@@ -52,7 +52,9 @@ describe('signing in', () => {
   it('asks for it, and shows the page afterwards', async () => {
     const { user, requests } = open({ 'GET /api/auth/session': SIGNED_OUT, 'POST /api/auth/login': SESSION });
 
-    await user.type(await screen.findByLabelText('User name'), 'admin');
+    const name = await screen.findByLabelText('User name');
+    await waitFor(() => expect(name).toHaveFocus());
+    await user.keyboard('admin');
     await user.type(screen.getByLabelText('Password'), 'secret{Enter}');
 
     expect(await screen.findByLabelText('Note of admin')).toBeInTheDocument();
@@ -135,7 +137,8 @@ describe('the end of a session', () => {
     expect(await within(dialog).findByLabelText('User name')).toHaveValue('admin');
     await user.keyboard('{Escape}');
     expect(dialog).toBeInTheDocument();
-    await user.type(within(dialog).getByLabelText('Password'), 'secret{Enter}');
+    await waitFor(() => expect(within(dialog).getByLabelText('Password')).toHaveFocus());
+    await user.keyboard('secret{Enter}');
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(screen.getByLabelText('Note of admin')).toHaveValue('half a sente');
