@@ -1,7 +1,6 @@
 export { ConfigTab } from './ConfigTab';
 export { focusPath } from './form/focus';
 export { SchemaForm, type SchemaFormProps } from './form/SchemaForm';
-export { generatePassword } from './form/SecretControl';
 export {
   changedFields,
   type Field,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, data, type GameDetails, keys, type ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
+import { useIsAdmin } from '@/session';
 import type { FormSurroundings } from './form/context';
 import type { Section } from './queries';
 
@@ -23,8 +24,12 @@ export function useSurroundings(
     },
     enabled: hasMissions,
   });
+  const mayReveal = useIsAdmin();
+  const { name, version } = section;
   return useMemo(
     () => ({
+      // Of this version: when the section changes, what was revealed is forgotten.
+      reveal: mayReveal && version > 0 ? (field: string) => revealed(server.id, name, field) : undefined,
       suggestions: missions.data && { 'missions[].template': missions.data, 'mission_whitelist[]': missions.data },
       elsewhere: hasMods
         ? {
@@ -33,6 +38,13 @@ export function useSurroundings(
           }
         : undefined,
     }),
-    [missions.data, hasMods, server.id, text],
+    [missions.data, hasMods, mayReveal, name, version, server.id, text],
   );
+}
+
+async function revealed(server: number, section: string, field: string): Promise<string> {
+  const path = { server_id: String(server), section };
+  const secrets = await data(api.GET('/api/servers/{server_id}/config/{section}/secrets', { params: { path } }));
+  const secret = (secrets as unknown as Record<string, unknown>)[field];
+  return typeof secret === 'string' ? secret : '';
 }

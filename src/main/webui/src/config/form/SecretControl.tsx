@@ -2,31 +2,11 @@ import { Button, Input } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { useState } from 'react';
 import { useMessages } from '@/messages';
-import { notifyFailed } from '@/shared';
+import { notifyFailed, randomPassword } from '@/shared';
 import type { ControlProps } from './Control';
 import { useForm } from './context';
 import classes from './Form.module.css';
 import { MASK } from './schema';
-
-const GENERATED_LENGTH = 20;
-// Without letters and digits that look alike: somebody may have to read it aloud.
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-
-/** A random password that fits everywhere. */
-export function generatePassword(most = GENERATED_LENGTH): string {
-  const length = Math.min(GENERATED_LENGTH, most);
-  // Bytes above the largest multiple would make some letters likelier.
-  const limit = 256 - (256 % ALPHABET.length);
-  let password = '';
-  while (password.length < length) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(length * 2))) {
-      if (byte < limit && password.length < length) {
-        password += ALPHABET[byte % ALPHABET.length];
-      }
-    }
-  }
-  return password;
-}
 
 /** A password. Masked ones are kept when they are not touched; typing replaces them. */
 export function SecretControl({ field, value, onChange, path }: ControlProps) {
@@ -91,7 +71,7 @@ export function SecretControl({ field, value, onChange, path }: ControlProps) {
       label: text.generate,
       name: text.generateOf(field.title),
       act: () => {
-        onChange(generatePassword(field.schema.maxLength));
+        onChange(randomPassword(Math.min(20, field.schema.maxLength ?? 20)));
         setShown(true);
       },
     },
