@@ -190,8 +190,12 @@ describe('missions', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
-  it('are deleted after a question, but not those of the installation', async () => {
-    const requests = fakeApi({ ...routes(), 'DELETE /api/servers/3/missions/Patrol.Altis.pbo': { message: 'ok' } });
+  it('are deleted, but not those of the installation, and can be brought back', async () => {
+    const requests = fakeApi({
+      ...routes(),
+      'DELETE /api/servers/3/missions/Patrol.Altis.pbo': { message: 'ok', restorable_until: '2099-01-01T00:00:00Z' },
+      'POST /api/servers/3/missions/Patrol.Altis.pbo/restore': PATROL,
+    });
     const { user } = renderTab(<MissionsTab />);
     await user.click(await screen.findByRole('button', { name: 'Actions for Coop.Stratis' }));
     expect(await screen.findByRole('menuitem', { name: /Delete/ })).toBeDisabled();
@@ -203,9 +207,11 @@ describe('missions', () => {
       '/api/servers/3/missions/Patrol.Altis.pbo',
     );
     await user.click(screen.getByRole('menuitem', { name: /Delete/ }));
-    await user.click(await screen.findByRole('button', { name: 'Delete the mission' }));
-
     await waitFor(() => expect(requests.some((request) => request.line.startsWith('DELETE'))).toBe(true));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+
+    expect(await screen.findByText('Patrol.Altis is back')).toBeInTheDocument();
+    expect(requests.some(({ line }) => line.endsWith('/Patrol.Altis.pbo/restore'))).toBe(true);
   });
 
   it('can only be looked at by viewers', async () => {

@@ -8,7 +8,6 @@ import { useServer } from '@/server';
 import { useIsAdmin } from '@/session';
 import {
   type Column,
-  confirm,
   DataTable,
   DateTime,
   EmptyState,
@@ -16,6 +15,8 @@ import {
   formatBytes,
   Loaded,
   notifyDone,
+  notifyFailed,
+  notifyUndo,
   SearchInput,
   UploadList,
   useLeaveGuard,
@@ -24,7 +25,7 @@ import {
 } from '@/shared';
 import { checkMission, isTaken, missionExtension } from './checks';
 import { PlayDialog } from './PlayDialog';
-import { useDeleteMission, useMissions } from './queries';
+import { useDeleteMission, useMissions, useRestoreMission } from './queries';
 
 /** What a server can play. */
 export function MissionsTab() {
@@ -45,18 +46,25 @@ function MissionList() {
   const [search, setSearch] = useState('');
   const [playing, setPlaying] = useState<Mission | null>(null);
   const remove = useDeleteMission(server.id);
+  const restore = useRestoreMission(server.id);
 
-  const askDelete = (mission: Mission) =>
-    confirm({
-      title: text.deleteTitle(mission.mission_name),
-      text: mission.playing ? `${text.deleteText} ${text.deletePlaying}` : text.deleteText,
-      action: text.deleteAction,
-      danger: true,
-      onConfirm: async () => {
-        const { note } = await remove.mutateAsync(mission.filename);
-        notifyDone([text.deleted(mission.mission_name), note].filter(Boolean).join('. '));
-      },
-    });
+  // No question before it: for a while, a deletion can be taken back.
+  const deleteMission = async ({ filename, mission_name: name }: Mission) => {
+    try {
+      const { note, restorable_until: until } = await remove.mutateAsync(filename);
+      const message = [text.deleted(name), note].filter(Boolean).join('. ');
+      if (until == null) {
+        notifyDone(message);
+      } else {
+        notifyUndo(message, text.restoreFailed(name), async () => {
+          await restore.mutateAsync(filename);
+          notifyDone(text.restored(name));
+        });
+      }
+    } catch (problem) {
+      notifyFailed(text.deleteFailed(name), problem);
+    }
+  };
 
   return (
     <Stack gap="md">
@@ -93,7 +101,7 @@ function MissionList() {
                   admin={admin}
                   running={server.status === 'running'}
                   onPlay={setPlaying}
-                  onDelete={askDelete}
+                  onDelete={(mission) => void deleteMission(mission)}
                 />
               )}
             </>

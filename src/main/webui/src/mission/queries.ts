@@ -36,3 +36,17 @@ export function useDeleteMission(server: number) {
     onSettled: () => client.invalidateQueries({ queryKey: keys.missions(server) }),
   });
 }
+
+/** Brings back what was deleted a short while ago. */
+export function useRestoreMission(server: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (filename: string) =>
+      data(
+        api.POST('/api/servers/{server_id}/missions/{filename}/restore', {
+          params: { path: { server_id: String(server), filename } },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.missions(server) }),
+  });
+}
