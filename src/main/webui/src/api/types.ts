@@ -2,13 +2,8 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
-interface Labelled {
-  public_address: string;
-  tags: string[];
-  restart_required: boolean;
-}
-export type Server = Schemas['Server'] & Labelled;
-export type ServerDetails = Schemas['ServerDetails'] & Labelled & { pending_changes: string[] };
+export type Server = Schemas['Server'];
+export type ServerDetails = Schemas['ServerDetails'];
 export type Installation = Schemas['Installation'];
 export type Game = Schemas['Game'];
 export type GameDetails = Schemas['GameDetails'];
@@ -18,6 +13,8 @@ export type Ban = Schemas['Ban'];
 export type Mission = Schemas['Mission'];
 export type Mod = Schemas['Mod'];
 export type LogLine = Schemas['LogLine'];
+/** Of all servers over the same times; null where a server did not run. */
+export type MetricsLines = Schemas['MetricsLines'];
 export type MetricsPoint = Schemas['MetricsPoint'];
 export type User = Schemas['User'];
 export type UserDetails = Schemas['UserDetails'];
