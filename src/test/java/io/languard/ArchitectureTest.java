@@ -218,6 +218,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void theWebUiIsServedByItself() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.languard.webui..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                        "io.languard.webui..", "java..", "jakarta.servlet..", "org.jspecify..")))
+                .because("what anybody may read without signing in is nowhere near what they may not"));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.languard.webui..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.languard.webui..")
+                .because("the product works without its UI"));
+    }
+
+    @Test
     void dockerIsKnownToItsRuntimeOnly() {
         check(noClasses()
                 .that()
