@@ -15,6 +15,8 @@ export default defineConfig({
     // Small files as data: URLs would need more rights in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // build/finish.js looks at what the first load weighs instead.
+    chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
     rollupOptions: {
       treeshake: {
         // Modules of ours do nothing by being imported, so the index of a folder brings only what is used of it. Styles

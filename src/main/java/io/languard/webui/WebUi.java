@@ -18,7 +18,7 @@ final class WebUi {
     private static final String ASSETS = "/assets/";
 
     /** In the document, where the nonce of each answer goes. */
-    private static final String PLACE_OF_NONCE = "__NONCE__";
+    private static final String PLACE_OF_NONCE = "__CSP_NONCE__";
 
     /** What else is at this address. A mistake there is answered with 404, not with a page that says it is all right. */
     private static final List<String> OTHERS =

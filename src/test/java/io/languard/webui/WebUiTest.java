@@ -23,7 +23,7 @@ class WebUiTest {
 
     private static Map<String, byte[]> contents() {
         Map<String, byte[]> contents = new HashMap<>();
-        contents.put("/index.html", bytes("<meta name=csp-nonce content=__NONCE__><title>Languard</title>"));
+        contents.put("/index.html", bytes("<meta name=csp-nonce content=__CSP_NONCE__><title>Languard</title>"));
         contents.put(SCRIPT, bytes("export const plain = 1;"));
         contents.put(SCRIPT + ".gz", bytes("packed"));
         contents.put("/assets/small-4d5e6f.css", bytes("a{}"));
@@ -103,7 +103,7 @@ class WebUiTest {
         WebAnswer second = get("/");
 
         assertThat(nonce(first)).isNotEqualTo(nonce(second));
-        assertThat(text(first)).contains("content=" + nonce(first) + ">").doesNotContain("__NONCE__");
+        assertThat(text(first)).contains("content=" + nonce(first) + ">").doesNotContain("__CSP_NONCE__");
         assertThat(first.headers())
                 .containsEntry("Cache-Control", "private, no-cache")
                 .doesNotContainKey("ETag");
@@ -234,7 +234,7 @@ class WebUiTest {
         packedAlone.put("/assets/lost.js.gz", bytes("packed"));
 
         assertRefused(noDocument, "/index.html");
-        assertRefused(noPlace, "__NONCE__");
+        assertRefused(noPlace, "__CSP_NONCE__");
         assertRefused(unknownType, "/assets/index.js.map");
         assertRefused(packedAlone, "/assets/lost.js.gz");
     }
