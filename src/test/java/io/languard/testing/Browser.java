@@ -87,6 +87,10 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext test) {
+        // It is called, too, when the product did not start; that failure is the one to be told.
+        if (context == null) {
+            return;
+        }
         try {
             List<String> unexpected = problems.unexpected();
             boolean failed = test.getExecutionException().isPresent() || !unexpected.isEmpty();

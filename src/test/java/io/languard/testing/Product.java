@@ -90,7 +90,13 @@ public final class Product implements AutoCloseable {
         /** Launches and waits until it is ready. */
         public Product start() {
             Product product = launch();
-            product.awaitReady();
+            try {
+                product.awaitReady();
+            } catch (RuntimeException | Error failed) {
+                // Nobody else knows of it: it would go on for ever, and slow down the next one.
+                product.close();
+                throw failed;
+            }
             return product;
         }
     }
