@@ -17,9 +17,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.languard.api.kernel.Recorded;
+import io.languard.api.kernel.Unrecorded;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +52,7 @@ class ArchitectureTest {
     /** Packages whose insides are nobody else's business, apart from the facades and views that they publish. */
     private static final String[] FEATURES = {
         "io.languard.account..",
+        "io.languard.activity..",
         "io.languard.ban..",
         "io.languard.config..",
         "io.languard.console..",
@@ -305,6 +309,27 @@ class ArchitectureTest {
                 }
             }
         }));
+    }
+
+    @Test
+    void whateverIsNoGetIsRecordedOrSaysWhyNot() {
+        check(methods()
+                .that(new DescribedPredicate<JavaMethod>("are resource methods and no GET") {
+                    @Override
+                    public boolean test(JavaMethod method) {
+                        return isResourceMethod(method) && !method.isAnnotatedWith(GET.class);
+                    }
+                })
+                .should(new ArchCondition<>("be in the activity log or say why not") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        if (method.isAnnotatedWith(Recorded.class) == method.isAnnotatedWith(Unrecorded.class)) {
+                            events.add(SimpleConditionEvent.violated(
+                                    method, method.getFullName() + " needs @Recorded or @Unrecorded, and not both"));
+                        }
+                    }
+                })
+                .because("who changed something must be found out afterwards"));
     }
 
     @Test

@@ -57,6 +57,14 @@ public record Ban(
         return Math.max(1, (seconds + 59) / 60);
     }
 
+    /** Whom it is about, for everybody's eyes: never an address. */
+    public String publicName() {
+        if (name != null) {
+            return name;
+        }
+        return kind == Kind.GUID ? uid : "an address";
+    }
+
     BanKey key() {
         return new BanKey(kind, uid);
     }

@@ -56,6 +56,11 @@ final class BanNews {
                 LogLevel.INFO,
                 "Ban " + ban.id() + ": " + whom(ban)
                         + (by.equals(Ban.EXPIRY) ? " is over: its time has passed" : " revoked by " + by));
+        if (by.equals(Ban.EXPIRY)) {
+            keeping.events()
+                    .publish(new ServerEvent.BanExpired(
+                            id, ban.id(), ban.publicName(), keeping.clock().instant()));
+        }
         publish();
     }
 

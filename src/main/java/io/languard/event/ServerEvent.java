@@ -193,6 +193,13 @@ public sealed interface ServerEvent extends LanguardEvent {
     /** Something in the game itself, a script for example, went wrong. */
     record GameFault(ServerId server, String text, boolean replayed, Instant at) implements ServerEvent {}
 
+    /**
+     * The time of a ban is over.
+     *
+     * @param name of whom, as far as everybody may know it: no address
+     */
+    record BanExpired(ServerId server, long ban, String name, Instant at) implements ServerEvent {}
+
     /** Somebody was banned or let in again, or whether the game goes by its bans changed. */
     record BansChanged(ServerId server, Instant at) implements ServerEvent {}
 }

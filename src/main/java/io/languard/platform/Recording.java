@@ -1,8 +1,14 @@
 package io.languard.platform;
 
+import io.languard.activity.ActivityEntry;
+import io.languard.activity.ActivityLog;
+import io.languard.common.ServerId;
 import io.languard.common.StartReport;
 import io.languard.event.EventBus;
+import io.languard.live.LiveEvent;
+import io.languard.live.LiveFeed;
 import io.languard.player.PlayerHistory;
+import io.languard.server.Servers;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Observes;
@@ -15,8 +21,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Puts the history of players together. */
+/** Puts the history of players and the activity log together. */
 @Singleton
 class Recording {
 
@@ -48,11 +55,37 @@ class Recording {
         }
     }
 
-    void begin(@Observes @Priority(BEFORE_THE_ENGINE) Startup event, PlayerHistory players) {
-        players.open();
+    @Produces
+    @Singleton
+    ActivityLog activity(Settings settings, Servers servers, LiveFeed feed, EventBus events, Clock clock) {
+        try {
+            return new ActivityLog(
+                    database,
+                    settings.activity(),
+                    servers::find,
+                    servers::masked,
+                    entry -> feed.publish(new LiveEvent(server(entry), null, entry)),
+                    events,
+                    clock,
+                    executors.tasks(),
+                    executors.timers());
+        } catch (IOException e) {
+            StartReport.failed("The journal of the activity log cannot be opened: " + e.getMessage());
+            throw new UncheckedIOException(e);
+        }
     }
 
-    void end(@Observes @Priority(AFTER_THE_ENGINE) Shutdown event, PlayerHistory players) {
+    void begin(@Observes @Priority(BEFORE_THE_ENGINE) Startup event, PlayerHistory players, ActivityLog activity) {
+        players.open();
+        activity.open();
+    }
+
+    void end(@Observes @Priority(AFTER_THE_ENGINE) Shutdown event, PlayerHistory players, ActivityLog activity) {
         players.close();
+        activity.close();
+    }
+
+    private static @Nullable ServerId server(ActivityEntry entry) {
+        return entry.server() == null ? null : new ServerId(entry.server());
     }
 }

@@ -1,5 +1,6 @@
 package io.languard.platform;
 
+import io.languard.activity.ActivitySettings;
 import io.languard.common.Secret;
 import io.languard.common.StartReport;
 import io.languard.console.ConsoleSettings;
@@ -80,6 +81,11 @@ class Settings {
                 data().resolve("players"),
                 seconds("LANGUARD_PLAYER_RETURN_SECONDS", 300, 0),
                 Duration.ofDays(number("LANGUARD_PLAYER_HISTORY_DAYS", 365, 1)));
+    }
+
+    ActivitySettings activity() {
+        return new ActivitySettings(
+                data().resolve("activity"), Duration.ofDays(number("LANGUARD_ACTIVITY_DAYS", 365, 1)));
     }
 
     SteamSettings steam() {

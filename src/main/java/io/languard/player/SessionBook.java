@@ -1,8 +1,6 @@
 package io.languard.player;
 
 import io.languard.common.Player;
-import io.languard.player.Journal.Batch;
-import io.languard.player.Journal.Numbered;
 import io.languard.player.PlayerSession.End;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,19 +50,14 @@ final class SessionBook {
         this.grace = grace;
     }
 
-    /** Applies what the database does not have yet. */
-    static void apply(Connection connection, Batch batch, Duration grace) throws SQLException {
+    static void apply(Connection connection, List<PlayerEvent> events, Duration grace) throws SQLException {
         SessionBook book = new SessionBook(connection, grace);
-        long applied = book.rows.applied(batch.journal());
-        for (Numbered numbered : batch.events()) {
-            if (numbered.number() > applied) {
-                book.apply(numbered.event());
-            }
+        for (PlayerEvent event : events) {
+            book.apply(event);
         }
         for (Map.Entry<Long, SessionRows.Progress> entry : book.progress.entrySet()) {
             book.rows.progress(entry.getKey(), entry.getValue());
         }
-        book.rows.applied(batch.journal(), batch.next() - 1);
     }
 
     private void apply(PlayerEvent event) throws SQLException {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The statements with which {@link SessionBook} writes, on a connection whose transaction is the caller's. */
@@ -38,21 +37,6 @@ final class SessionRows {
 
     SessionRows(Connection connection) {
         this.connection = connection;
-    }
-
-    /** Number of the last event of the journal that is in the tables; 0 for none. */
-    long applied(UUID journal) throws SQLException {
-        try (PreparedStatement statement =
-                prepare("select applied from player_journal where id = ? for update", journal)) {
-            return number(statement, 0);
-        }
-    }
-
-    void applied(UUID journal, long number) throws SQLException {
-        update("""
-                insert into player_journal (id, applied) values (?, ?)
-                on conflict (id) do update set applied = greatest(player_journal.applied, excluded.applied)
-                """, journal, number);
     }
 
     boolean lockServer(long server) throws SQLException {

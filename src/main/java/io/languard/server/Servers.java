@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
 import io.languard.common.Page;
+import io.languard.common.Secret;
 import io.languard.common.ServerId;
 import io.languard.common.ServerState;
 import io.languard.console.Console;
@@ -312,6 +313,30 @@ public class Servers {
     /** Sends one line to the game's console; completes with what it answered outside its log, mostly nothing. */
     public CompletionStage<String> command(Actor actor, ServerId id, String command) {
         return supervisor(id).command(actor, command);
+    }
+
+    /**
+     * A command to the server's console as a log may show it.
+     *
+     * @throws DomainException {@link io.languard.common.ErrorCode#NOT_FOUND}
+     */
+    public String shownCommand(ServerId id, String command) {
+        return masked(id, game(id).shownCommand(command));
+    }
+
+    /** A text with {@link Secret#MASK} for what is configured as secret, or was when the present run began. */
+    public String masked(ServerId id, String text) {
+        Supervisor supervisor = supervisors.get(id);
+        if (supervisor == null) {
+            return text;
+        }
+        String shown = supervisor.masking().hide(text);
+        try {
+            return Masking.of(game(id), settings(id)).hide(shown);
+        } catch (DomainException e) {
+            // Its game is not known any more: so neither is what it would call a secret.
+            return Secret.MASK;
+        }
     }
 
     public PlayersView players(ServerId id) {

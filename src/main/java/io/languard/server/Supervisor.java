@@ -102,6 +102,12 @@ final class Supervisor {
         return life.present().process();
     }
 
+    /** Hides the secrets that the present run was started with. */
+    Masking masking() {
+        Run run = life.present().get();
+        return run == null ? Masking.NONE : run.masking();
+    }
+
     Console console() {
         return life.console();
     }

@@ -45,6 +45,7 @@ public class AnyExceptionMapper implements ExceptionMapper<Throwable> {
             failure = failure.withErrorId(RequestIds.fresh());
             log(failure, info, thrown);
         }
+        info.failure(failure);
         RenderedError rendered = renderers.of(info.family()).render(failure, info.method());
         Response.ResponseBuilder response = Response.status(rendered.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)

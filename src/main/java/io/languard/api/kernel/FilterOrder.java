@@ -7,14 +7,17 @@ import jakarta.ws.rs.Priorities;
  *
  * <ol>
  *   <li>{@link RequestStart} (before matching, so that unknown paths are counted too): request id, rate limit
+ *   <li>{@link ActivityFilter} (after matching, and before anything is refused): whose server it is about
  *   <li>{@link AccessFilter} (after matching): 401 and 403
  *   <li>the resource
+ *   <li>{@link ActivityFilter} again: what became of it is recorded before the caller hears of it
  *   <li>{@link ResponseHeaders}: the last to touch the answer
  * </ol>
  */
 final class FilterOrder {
 
     static final int REQUEST_START = Priorities.AUTHENTICATION - 500;
+    static final int ACTIVITY = Priorities.AUTHENTICATION - 100;
     static final int ACCESS = Priorities.AUTHENTICATION;
     /** Answers pass from high to low: the lowest sees what all others did. */
     static final int RESPONSE_HEADERS = 0;

@@ -24,6 +24,8 @@ public final class RequestInfo {
     private final boolean https;
     private RateLimits.@Nullable Verdict verdict;
     private @Nullable String cookie;
+    private volatile @Nullable Failure failure;
+    private volatile @Nullable ActivityNote activity;
 
     private RequestInfo(String id, HttpServletRequest request, String address, boolean https) {
         this.id = id;
@@ -113,6 +115,36 @@ public final class RequestInfo {
             throw new IllegalStateException("A public resource has no caller: " + path);
         }
         return caller;
+    }
+
+    /**
+     * What the activity log will say of this request: resources add to it.
+     *
+     * @throws IllegalStateException in a method that is not {@link Recorded}
+     */
+    public ActivityNote activity() {
+        ActivityNote note = activity;
+        if (note == null) {
+            throw new IllegalStateException("Not recorded: " + path);
+        }
+        return note;
+    }
+
+    Optional<ActivityNote> activityNote() {
+        return Optional.ofNullable(activity);
+    }
+
+    void activity(ActivityNote note) {
+        activity = note;
+    }
+
+    /** Why it was not served; empty when it was. */
+    Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    void failure(Failure why) {
+        failure = why;
     }
 
     Optional<RateLimits.Verdict> verdict() {

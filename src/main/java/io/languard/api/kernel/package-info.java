@@ -5,7 +5,7 @@
  * <p>A failure becomes a {@link io.languard.api.kernel.Failure} once, whatever threw it, and the
  * {@link io.languard.api.kernel.ErrorRenderer} of the family that the path belongs to puts it into that family's words.
  *
- * <p>May use {@code security}, {@code account} and {@code common}; knows no family.
+ * <p>May use {@code security}, {@code account}, {@code activity}, {@code server} and {@code common}; knows no family.
  */
 @NullMarked
 package io.languard.api.kernel;

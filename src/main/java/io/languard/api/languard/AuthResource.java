@@ -5,7 +5,10 @@ import io.languard.account.Accounts;
 import io.languard.account.ApiTokens;
 import io.languard.account.Role;
 import io.languard.account.TokenFamily;
+import io.languard.activity.Action;
+import io.languard.api.kernel.ActivityNote;
 import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.AuthViews.CreatedTokenView;
 import io.languard.api.languard.AuthViews.PasswordChangedView;
@@ -75,6 +78,7 @@ public class AuthResource {
     @POST
     @Path("/login")
     @PermitAll
+    @Recorded(Action.ACCOUNT_SIGNED_IN)
     @Operation(
             summary = "Sign in",
             description =
@@ -82,7 +86,14 @@ public class AuthResource {
                             + " scripts cannot read, and the answer holds the value of the header X-CSRF-Token, which every"
                             + " change then needs.")
     public Envelope<SessionView> login(@NotNull @Valid Bodies.Login body) {
+        ActivityNote note = RequestInfo.of(request).activity();
+        // Only of accounts: people type passwords into the wrong field.
+        accounts.list().stream()
+                .filter(known -> known.username().equalsIgnoreCase(body.username()))
+                .findFirst()
+                .ifPresent(known -> note.subject(known.username()));
         AccountView account = accounts.login(body.username(), Secret.of(body.password()));
+        note.doneBy(account).detail("cookie", Boolean.TRUE.equals(body.cookie()));
         return Envelope.of(session(account, Boolean.TRUE.equals(body.cookie())));
     }
 
@@ -98,6 +109,7 @@ public class AuthResource {
     @Path("/logout")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.VIEWER)
+    @Recorded(Action.ACCOUNT_SIGNED_OUT)
     @Operation(
             summary = "Sign out",
             description = "A cookie's session ends. A token goes on until it expires: its client forgets it.")
@@ -121,6 +133,7 @@ public class AuthResource {
     @PUT
     @Path("/password")
     @RolesAllowed(Roles.VIEWER)
+    @Recorded(Action.ACCOUNT_PASSWORD_CHANGED)
     @Operation(
             summary = "Change the own password",
             description = "Voids every session token of the account; the answer holds a new one.")
@@ -153,6 +166,7 @@ public class AuthResource {
     @Path("/users")
     @Answers(201)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.ACCOUNT_CREATED)
     @Operation(summary = "Create a user")
     @APIResponse(
             responseCode = "201",
@@ -162,13 +176,16 @@ public class AuthResource {
         String word = body.role() == null ? Role.VIEWER.word() : body.role();
         Role role =
                 Role.ofWord(word).orElseThrow(() -> DomainException.invalid("role", "in", "must be admin or viewer"));
-        return Envelope.of(UserDetailsView.of(
-                accounts.create(RequestInfo.of(request).actor(), body.username(), Secret.of(body.password()), role)));
+        RequestInfo info = RequestInfo.of(request);
+        info.activity().subject(body.username()).detail("role", role.word());
+        return Envelope.of(
+                UserDetailsView.of(accounts.create(info.actor(), body.username(), Secret.of(body.password()), role)));
     }
 
     @PUT
     @Path("/users/{user_id}")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.ACCOUNT_CHANGED)
     @Operation(
             summary = "Change a user's role or password",
             description =
@@ -181,17 +198,22 @@ public class AuthResource {
                 : Role.ofWord(body.role())
                         .orElseThrow(() -> DomainException.invalid("role", "in", "must be admin or viewer"));
         Secret password = body.password() == null ? null : Secret.of(body.password());
-        return Envelope.of(
-                UserDetailsView.of(accounts.change(RequestInfo.of(request).actor(), userId, password, role)));
+        RequestInfo info = RequestInfo.of(request);
+        accounts.find(userId).ifPresent(account -> info.activity().subject(account.username()));
+        info.activity().detail("role", role == null ? null : role.word()).detail("password", password != null);
+        return Envelope.of(UserDetailsView.of(accounts.change(info.actor(), userId, password, role)));
     }
 
     @DELETE
     @Path("/users/{user_id}")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.ACCOUNT_DELETED)
     @Operation(summary = "Delete a user", description = "Ends the user's sessions and connections at once.")
     @APIResponse(responseCode = "204", description = "Deleted")
     public void deleteUser(@PathParam("user_id") long userId) {
-        accounts.delete(RequestInfo.of(request).actor(), userId);
+        RequestInfo info = RequestInfo.of(request);
+        accounts.find(userId).ifPresent(account -> info.activity().subject(account.username()));
+        accounts.delete(info.actor(), userId);
     }
 
     @GET
@@ -206,6 +228,7 @@ public class AuthResource {
     @Path("/tokens")
     @Answers(201)
     @RolesAllowed(Roles.VIEWER)
+    @Recorded(Action.TOKEN_CREATED)
     @Operation(summary = "Create an API token", description = "The secret is in this answer and nowhere else.")
     @APIResponse(
             responseCode = "201",
@@ -214,6 +237,12 @@ public class AuthResource {
     public Envelope<CreatedTokenView> createToken(@NotNull @Valid Bodies.NewToken body) {
         TokenFamily family = TokenFamily.ofWord(body.family())
                 .orElseThrow(() -> DomainException.invalid("family", "in", "must be peon or pterodactyl"));
+        RequestInfo.of(request)
+                .activity()
+                .subject(body.name())
+                .detail("family", family.word())
+                .detail("scopes", body.scopes())
+                .detail("expires_at", body.expiresAt());
         return Envelope.of(
                 CreatedTokenView.of(tokens.create(self(), family, body.name(), body.scopes(), body.expiresAt())));
     }
@@ -221,9 +250,21 @@ public class AuthResource {
     @DELETE
     @Path("/tokens/{token_id}")
     @RolesAllowed(Roles.VIEWER)
+    @Recorded(Action.TOKEN_REVOKED)
     @Operation(summary = "Revoke an API token")
     @APIResponse(responseCode = "204", description = "Revoked")
     public void revokeToken(@PathParam("token_id") long tokenId) {
+        tokens.list(self()).stream()
+                .filter(token -> token.id() == tokenId)
+                .findFirst()
+                .ifPresent(token -> RequestInfo.of(request)
+                        .activity()
+                        .subject(token.name())
+                        .detail(
+                                "owner",
+                                accounts.find(token.accountId())
+                                        .map(AccountView::username)
+                                        .orElse(null)));
         tokens.revoke(self(), tokenId);
     }
 

@@ -1,17 +1,21 @@
 package io.languard.api.languard;
 
+import io.languard.activity.Action;
 import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.BanViews.BanListView;
 import io.languard.api.languard.BanViews.BanView;
 import io.languard.api.languard.BanViews.ImportView;
 import io.languard.api.languard.BanViews.SyncView;
 import io.languard.ban.Ban;
+import io.languard.ban.BanImport;
 import io.languard.ban.Bans;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.Page;
 import io.languard.common.ServerId;
+import io.languard.game.BanFile;
 import io.languard.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -122,6 +126,7 @@ public class BansResource {
     @POST
     @Answers(201)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.BAN_ADDED)
     @Operation(
             summary = "Ban a player or an address",
             description = "Somebody who is online is sent away. That the game's ban file could not be written does not"
@@ -130,33 +135,49 @@ public class BansResource {
     @APIResponse(responseCode = "201", description = "The ban")
     public Envelope<BanView> create(
             @PathParam("server_id") String serverId, @NotNull @Valid ModerationBodies.Create body) {
-        return Envelope.of(
-                view(bans.create(RequestInfo.of(request).actor(), ServerIds.parse(serverId), body.wanted())));
+        Ban ban = bans.create(RequestInfo.of(request).actor(), ServerIds.parse(serverId), body.wanted());
+        return Envelope.of(view(noted(ban)));
     }
 
     @PUT
     @Path("/{ban_id}")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.BAN_CHANGED)
     @Operation(summary = "Change a ban that is in force", description = "What is left out stays.")
     public Envelope<BanView> change(
             @PathParam("server_id") String serverId,
             @PathParam("ban_id") String banId,
             @NotNull @Valid ModerationBodies.Change body) {
-        return Envelope.of(view(bans.change(
+        Ban ban = bans.change(
                 RequestInfo.of(request).actor(),
                 ServerIds.parse(serverId),
                 number(banId),
                 body.reason(),
-                body.durationMinutes())));
+                body.durationMinutes());
+        return Envelope.of(view(noted(ban)));
     }
 
     @DELETE
     @Path("/{ban_id}")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.BAN_REVOKED)
     @Operation(summary = "Revoke a ban", description = "It stays in the list of those not in force.")
     public Envelope<MessageView> revoke(@PathParam("server_id") String serverId, @PathParam("ban_id") String banId) {
         Ban ban = bans.revoke(RequestInfo.of(request).actor(), ServerIds.parse(serverId), number(banId));
-        return Envelope.of(new MessageView("Ban " + ban.id() + " revoked"));
+        return Envelope.of(new MessageView("Ban " + noted(ban).id() + " revoked"));
+    }
+
+    /** For everybody who may see the log of the server, so without the address. */
+    private Ban noted(Ban ban) {
+        RequestInfo.of(request)
+                .activity()
+                .subject(ban.publicName())
+                .detail("ban_id", ban.id())
+                .detail("kind", ban.kind().name())
+                .detail("guid", ban.kind() == BanFile.Kind.GUID ? ban.uid() : null)
+                .detail("reason", ban.reason())
+                .detail("expires_at", ban.expiresAt());
+        return ban;
     }
 
     @GET
@@ -195,6 +216,7 @@ public class BansResource {
     @Path("/import")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.BANS_IMPORTED)
     @Operation(
             summary = "Add the bans of a list",
             description = "In the format of the game's ban file, as text, or as multipart/form-data with a field file."
@@ -216,6 +238,7 @@ public class BansResource {
     @Path("/import")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.BANS_IMPORTED)
     @Operation(hidden = true, summary = "Add the bans of an uploaded list")
     public Envelope<ImportView> importFile(
             @PathParam("server_id") String serverId,
@@ -241,11 +264,11 @@ public class BansResource {
             throw new DomainException(
                     ErrorCode.FILE_TOO_LARGE, "A list of bans has at most " + LARGEST_LIST / (1024 * 1024) + " MB");
         }
-        return Envelope.of(ImportView.of(bans.importList(
-                RequestInfo.of(request).actor(),
-                ServerIds.parse(serverId),
-                new String(content, StandardCharsets.UTF_8),
-                whole)));
+        RequestInfo info = RequestInfo.of(request);
+        BanImport report = bans.importList(
+                info.actor(), ServerIds.parse(serverId), new String(content, StandardCharsets.UTF_8), whole);
+        info.activity().detail("added", report.count(BanImport.Result.ADDED));
+        return Envelope.of(ImportView.of(report));
     }
 
     private BanView view(Ban ban) {

@@ -1,5 +1,7 @@
 package io.languard.api.languard;
 
+import io.languard.activity.Action;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.ban.RemoteAdmin;
 import io.languard.security.Roles;
@@ -40,10 +42,13 @@ public class BroadcastResource {
 
     @POST
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.SERVER_MESSAGE)
     @Operation(summary = "Write to everybody on a server")
     public CompletionStage<Envelope<MessageView>> broadcast(
             @PathParam("server_id") String serverId, @NotNull @Valid ModerationBodies.Broadcast body) {
-        return remote.broadcast(RequestInfo.of(request).actor(), ServerIds.parse(serverId), body.text())
+        RequestInfo info = RequestInfo.of(request);
+        info.activity().subject(body.text());
+        return remote.broadcast(info.actor(), ServerIds.parse(serverId), body.text())
                 .thenApply(done -> Envelope.of(new MessageView("Message sent to everybody")));
     }
 }

@@ -2,6 +2,9 @@ package io.languard.api.languard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.activity.Action;
+import io.languard.api.kernel.ActivityNote;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.ConfigViews.ConfigDiffView;
 import io.languard.api.languard.ConfigViews.ConfigHistoryView;
@@ -32,6 +35,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,12 +120,14 @@ public class ConfigResource {
     @GET
     @Path("/{section}/secrets")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.CONFIG_SECRETS_READ)
     @Operation(
             summary = "The passwords of a config section in clear",
             description = "Those that are set, by their fields. Who asked is logged.")
     public Envelope<Map<String, String>> secrets(
             @PathParam("server_id") String serverId, @PathParam("section") String section) {
         ServerId id = ServerIds.parse(serverId);
+        RequestInfo.of(request).activity().subject(section);
         Map<String, String> shown = new LinkedHashMap<>();
         configs.secrets(RequestInfo.of(request).actor(), id, section)
                 .forEach((field, secret) -> shown.put(field, secret.reveal()));
@@ -143,6 +149,7 @@ public class ConfigResource {
     @PUT
     @Path("/{section}")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.CONFIG_SAVED)
     @Operation(
             summary = "Change a config section",
             description = "Fields that are left out keep their values, and so does a secret that is sent back as ***."
@@ -187,6 +194,7 @@ public class ConfigResource {
         int version = version(changes.remove(VERSION));
         ServerId id = ServerIds.parse(serverId);
         Actor actor = RequestInfo.of(request).actor();
+        note(section, only).detail("fields", names(changes)).detail("from_version", version);
         return Envelope.of(
                 only
                         ? PlannedChangeView.of(configs.tryUpdate(actor, id, section, changes, version))
@@ -269,6 +277,7 @@ public class ConfigResource {
     @POST
     @Path("/{section}/rollback")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.CONFIG_ROLLED_BACK)
     @Operation(
             summary = "Bring an earlier version of a config section back",
             description = "Adds a version with the old values, secrets included. Fields that the game has no more are"
@@ -296,12 +305,25 @@ public class ConfigResource {
         boolean only = flag(dryRun);
         ServerId id = ServerIds.parse(serverId);
         Actor actor = RequestInfo.of(request).actor();
+        note(section, only).detail("to_version", body.version());
         return Envelope.of(
                 only
                         ? PlannedChangeView.of(
                                 configs.tryRollBack(actor, id, section, body.version(), body.configVersion()))
                         : ConfigViews.section(
                                 configs.rollBack(actor, id, section, body.version(), body.configVersion())));
+    }
+
+    private ActivityNote note(String section, boolean onlyTried) {
+        ActivityNote note = RequestInfo.of(request).activity().subject(section);
+        return onlyTried ? note.skip() : note;
+    }
+
+    /** Without the values, which may be secrets. */
+    private static List<String> names(ObjectNode changes) {
+        List<String> names = new ArrayList<>();
+        changes.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static boolean flag(@Nullable String dryRun) {

@@ -1,6 +1,8 @@
 package io.languard.api.languard;
 
+import io.languard.activity.Action;
 import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.InstallViews.InstallationView;
 import io.languard.api.languard.InstallViews.WantedBody;
@@ -60,6 +62,7 @@ public class InstallResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.INSTALL_BEGUN)
     @Answers(202)
     @Operation(
             summary = "Install or update the game",
@@ -85,11 +88,14 @@ public class InstallResource {
     @Path("/cancel")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.INSTALL_CANCELLED)
     @Operation(
             summary = "Cancel what is being installed",
             description = "Answers when nothing of it runs any more. What was downloaded stays for the next time.")
     public CompletionStage<Envelope<StoppedView>> cancel(@PathParam("server_id") String serverId) {
-        return servers.cancelInstallation(RequestInfo.of(request).actor(), ServerIds.parse(serverId))
+        RequestInfo info = RequestInfo.of(request);
+        return info.activity()
+                .begun(servers.cancelInstallation(info.actor(), ServerIds.parse(serverId)))
                 .thenApply(view -> Envelope.of(StoppedView.of(view)));
     }
 

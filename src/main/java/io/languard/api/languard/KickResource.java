@@ -1,5 +1,7 @@
 package io.languard.api.languard;
 
+import io.languard.activity.Action;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.ban.RemoteAdmin;
 import io.languard.security.Roles;
@@ -44,6 +46,7 @@ public class KickResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.PLAYER_KICKED)
     @Operation(
             summary = "Send a player away",
             description = "404 when nobody is in the slot; 409 CONFLICT when somebody else than name or guid is.")
@@ -57,12 +60,12 @@ public class KickResource {
             @PathParam("server_id") String serverId, @PathParam("slot_id") String slotId, byte[] body)
             throws IOException {
         ModerationBodies.Kick wanted = ModerationBodies.Kick.read(body);
-        return remote.kick(
-                        RequestInfo.of(request).actor(),
-                        ServerIds.parse(serverId),
-                        slotId,
-                        wanted.reasonOrEmpty(),
-                        wanted.guard())
-                .thenApply(player -> Envelope.of(new MessageView("Player '" + player.name() + "' kicked")));
+        RequestInfo info = RequestInfo.of(request);
+        info.activity().subject("slot " + slotId).detail("reason", wanted.reasonOrEmpty());
+        return remote.kick(info.actor(), ServerIds.parse(serverId), slotId, wanted.reasonOrEmpty(), wanted.guard())
+                .thenApply(player -> {
+                    info.activity().subject(player.name()).detail("guid", player.guid());
+                    return Envelope.of(new MessageView("Player '" + player.name() + "' kicked"));
+                });
     }
 }

@@ -6,6 +6,7 @@ import io.languard.live.Frame;
 import io.languard.live.LiveFeed;
 import io.languard.live.Subscription;
 import io.languard.security.Caller;
+import io.languard.security.Roles;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -32,6 +33,9 @@ final class LiveConnection {
 
     private final Session session;
     private final Caller caller;
+    /** For as long as the connection lives: a change of the role ends it. */
+    private final boolean administrator;
+
     private final LiveWishes wishes;
     private final Executor executor;
     private final Clock clock;
@@ -47,6 +51,7 @@ final class LiveConnection {
     LiveConnection(Session session, Caller caller, LiveWishes wishes, Executor executor, Clock clock) {
         this.session = session;
         this.caller = caller;
+        this.administrator = caller.has(Roles.ADMIN);
         this.wishes = wishes;
         this.executor = executor;
         this.clock = clock;
@@ -73,9 +78,9 @@ final class LiveConnection {
         Subscription opened = feed.open(
                 event -> {
                     ServerId server = event.server();
-                    return server != null
-                            && wishes.wants(server)
-                            && LiveMessages.isShown(event.payload())
+                    boolean wanted = server == null ? wishes.servers().isEmpty() : wishes.wants(server);
+                    return wanted
+                            && LiveMessages.isShown(event.payload(), administrator)
                             && (wishes.wantsEveryType() || wishes.wants(LiveMessages.type(event.payload())));
                 },
                 sender::wake);
@@ -135,9 +140,9 @@ final class LiveConnection {
             return null;
         }
         if (wishes.batch()) {
-            return LiveMessages.array(frame.items(), clock.instant());
+            return LiveMessages.array(frame.items(), administrator, clock.instant());
         }
-        LiveMessages.each(frame.items(), clock.instant(), ready::add);
+        LiveMessages.each(frame.items(), administrator, clock.instant(), ready::add);
         return ready.poll();
     }
 

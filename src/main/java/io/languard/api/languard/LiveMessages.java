@@ -2,6 +2,7 @@ package io.languard.api.languard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.languard.activity.ActivityEntry;
 import io.languard.common.ServerId;
 import io.languard.console.ConsoleBatch;
 import io.languard.console.ConsoleLine;
@@ -29,14 +30,17 @@ final class LiveMessages {
     /** Keys under which shared objects keep their texts. */
     private enum Form {
         EVENT,
+        FOR_ADMINISTRATORS,
         LINES,
         LINES_JOINED,
         LINES_ARRAY
     }
 
+    private static final String ACTIVITY = "activity";
+
     /** All types that a client can ask for, or do without. */
     static final Set<String> TYPES = Set.of(
-            "activity",
+            ACTIVITY,
             "bans_changed",
             "chat",
             "config_changed",
@@ -70,12 +74,18 @@ final class LiveMessages {
     }
 
     /** Other events are no business of a client of this socket. */
-    static boolean isShown(Object payload) {
+    static boolean isShown(Object payload, boolean administrator) {
+        if (payload instanceof ActivityEntry entry) {
+            return administrator || entry.isForViewers();
+        }
         return payload instanceof ServerEvent event && describe(event) != null;
     }
 
     /** Type of an event that is shown. */
     static String type(Object payload) {
+        if (payload instanceof ActivityEntry) {
+            return ACTIVITY;
+        }
         Described described = payload instanceof ServerEvent event ? describe(event) : null;
         return described == null ? "" : described.type;
     }
@@ -86,20 +96,20 @@ final class LiveMessages {
     }
 
     /** Hands over one text per event. */
-    static void each(List<LiveItem> items, Instant now, Consumer<String> out) {
+    static void each(List<LiveItem> items, boolean administrator, Instant now, Consumer<String> out) {
         for (LiveItem item : items) {
             if (item instanceof LiveItem.Lines lines) {
                 lines.batch()
                         .<List<String>>encoded(Form.LINES, LiveMessages::lines)
                         .forEach(out);
             } else {
-                out.accept(single(item, now));
+                out.accept(single(item, administrator, now));
             }
         }
     }
 
     /** One text for all. */
-    static String array(List<LiveItem> items, Instant now) {
+    static String array(List<LiveItem> items, boolean administrator, Instant now) {
         if (items.size() == 1 && items.get(0) instanceof LiveItem.Lines lines) {
             // Mostly so: then all connections send the very same text.
             String joined = joined(lines.batch());
@@ -110,12 +120,13 @@ final class LiveMessages {
             if (text.length() > 1) {
                 text.append(',');
             }
-            text.append(item instanceof LiveItem.Lines lines ? joined(lines.batch()) : single(item, now));
+            text.append(
+                    item instanceof LiveItem.Lines lines ? joined(lines.batch()) : single(item, administrator, now));
         }
         return text.append(']').toString();
     }
 
-    private static String single(LiveItem item, Instant now) {
+    private static String single(LiveItem item, boolean administrator, Instant now) {
         if (item instanceof LiveItem.Skipped skipped) {
             return json(message(
                     "log",
@@ -124,7 +135,10 @@ final class LiveMessages {
                             now, "warning", skipped.count() + " lines skipped", skipped.fromSeq(), skipped.toSeq())));
         }
         if (item instanceof LiveItem.Happened happened) {
-            return happened.event().encoded(Form.EVENT, LiveMessages::event);
+            LiveEvent event = happened.event();
+            return administrator && event.payload() instanceof ActivityEntry entry
+                    ? event.encoded(Form.FOR_ADMINISTRATORS, same -> activity(entry, true))
+                    : event.encoded(Form.EVENT, LiveMessages::event);
         }
         throw new IllegalArgumentException("Not a single message: " + item.getClass());
     }
@@ -164,7 +178,17 @@ final class LiveMessages {
         return texts;
     }
 
+    private static String activity(ActivityEntry entry, boolean administrator) {
+        return json(message(
+                ACTIVITY,
+                entry.server() == null ? null : new ServerId(entry.server()),
+                ActivityViews.EntryView.of(entry, administrator)));
+    }
+
     private static String event(LiveEvent event) {
+        if (event.payload() instanceof ActivityEntry entry) {
+            return activity(entry, false);
+        }
         if (event.payload() instanceof ServerEvent happened) {
             Described described = describe(happened);
             if (described != null) {

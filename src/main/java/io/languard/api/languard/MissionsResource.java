@@ -1,6 +1,8 @@
 package io.languard.api.languard;
 
+import io.languard.activity.Action;
 import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.common.Actor;
 import io.languard.common.ServerId;
@@ -70,6 +72,7 @@ public class MissionsResource {
 
     @POST
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MISSION_UPLOADED)
     @Answers(201)
     @Operation(
             summary = "Upload a mission",
@@ -100,6 +103,7 @@ public class MissionsResource {
                 request.getContentType(),
                 body,
                 (filename, content) -> missions.upload(actor, id, filename, content, expected, replace));
+        RequestInfo.of(request).activity().subject(stored.filename()).detail("size", stored.size());
         return Envelope.of(MissionViews.FileView.of(stored));
     }
 
@@ -139,6 +143,7 @@ public class MissionsResource {
     @DELETE
     @Path("/{filename}")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MISSION_DELETED)
     @Operation(
             summary = "Delete a mission",
             description =
@@ -155,6 +160,7 @@ public class MissionsResource {
         Parameters parameters = new Parameters();
         boolean forGood = parameters.flag("permanent", permanent, false);
         parameters.check();
+        RequestInfo.of(request).activity().subject(filename);
         DeletedMission deleted =
                 missions.delete(RequestInfo.of(request).actor(), ServerIds.parse(serverId), filename, forGood);
         return Envelope.of(new MissionViews.DeletedView(
@@ -167,6 +173,7 @@ public class MissionsResource {
     @Path("/{filename}/restore")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MISSION_RESTORED)
     @Operation(
             summary = "Bring a deleted mission back",
             description = "The newest of that name. 409 when the name is taken meanwhile, unless overwrite=true.")
@@ -180,6 +187,7 @@ public class MissionsResource {
         Parameters parameters = new Parameters();
         boolean replace = parameters.flag("overwrite", overwrite, false);
         parameters.check();
+        RequestInfo.of(request).activity().subject(filename);
         return Envelope.of(MissionViews.FileView.of(
                 missions.restore(RequestInfo.of(request).actor(), ServerIds.parse(serverId), filename, replace)));
     }
@@ -197,12 +205,14 @@ public class MissionsResource {
     @Path("/{filename}/play")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MISSION_PLAYED)
     @Operation(summary = "Play a mission now", description = "The server must be running. Players stay connected.")
     public CompletionStage<Envelope<MissionViews.PlayedView>> play(
             @PathParam("server_id") String serverId,
             @PathParam("filename") String filename,
             MissionViews.@Nullable Play body) {
         String difficulty = body == null ? null : body.difficulty();
+        RequestInfo.of(request).activity().subject(filename).detail("difficulty", difficulty);
         return missions.play(RequestInfo.of(request).actor(), ServerIds.parse(serverId), filename, difficulty)
                 .thenApply(mission -> Envelope.of(new MissionViews.PlayedView(
                         "Mission '" + mission.missionName() + "' is being loaded", mission.missionName())));

@@ -1,6 +1,8 @@
 package io.languard.api.languard;
 
+import io.languard.activity.Action;
 import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.InstallViews.InstallationView;
 import io.languard.api.languard.InstallViews.ModsBody;
@@ -47,6 +49,7 @@ public class ModInstallResource {
 
     @POST
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MODS_INSTALLED)
     @Answers(202)
     @Operation(
             summary = "Download or update workshop mods",
@@ -55,6 +58,7 @@ public class ModInstallResource {
     public CompletionStage<Envelope<InstallationView>> installMods(
             @PathParam("server_id") String serverId, @NotNull @Valid ModsBody body) {
         ServerId id = ServerIds.parse(serverId);
+        RequestInfo.of(request).activity().detail("workshop_ids", body.workshopIds());
         return servers.install(RequestInfo.of(request).actor(), id, InstallRequest.mods(body.workshopIds()))
                 .thenApply(server -> Envelope.of(InstallationView.of(server, servers.installation(id))));
     }

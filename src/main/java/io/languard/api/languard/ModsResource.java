@@ -1,6 +1,8 @@
 package io.languard.api.languard;
 
+import io.languard.activity.Action;
 import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
@@ -85,6 +87,7 @@ public class ModsResource {
     @Path("/enabled")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MODS_ENABLED)
     @Operation(
             summary = "Enable mods",
             description = "Replaces the whole list; takes effect with the next start. The list is part of the server's"
@@ -97,6 +100,11 @@ public class ModsResource {
                 body.mods(),
                 body.serverMods(),
                 body.configVersion());
+        RequestInfo.of(request)
+                .activity()
+                .detail("mods", enabled.shared())
+                .detail("server_mods", enabled.serverOnly())
+                .detail("version", enabled.version());
         return Envelope.of(
                 new ModViews.EnabledView(ModViews.UPDATED, enabled.shared(), enabled.serverOnly(), enabled.version()));
     }
@@ -122,6 +130,7 @@ public class ModsResource {
     @POST
     @Path("/preset")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MODS_IMPORTED)
     @Operation(
             summary = "Import a list of mods that the game's launcher exported",
             description =
@@ -144,6 +153,9 @@ public class ModsResource {
         boolean wanted = flag("enable", enable);
         ServerId id = ServerIds.parse(serverId);
         Actor actor = RequestInfo.of(request).actor();
+        if (!wanted) {
+            RequestInfo.of(request).activity().skip();
+        }
         mods.checkUpload(id, OptionalLong.empty());
         String type = request.getContentType();
         if (!UploadedFile.isForm(type) && (type == null || !type.startsWith(MediaType.TEXT_HTML))) {
@@ -159,6 +171,7 @@ public class ModsResource {
 
     @POST
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MOD_UPLOADED)
     @Answers(201)
     @Operation(
             summary = "Upload a mod",
@@ -182,12 +195,14 @@ public class ModsResource {
                 request.getContentType(),
                 body,
                 (filename, content) -> mods.upload(actor, id, filename, content, expected));
+        RequestInfo.of(request).activity().subject(stored.name());
         return Envelope.of(ModViews.OneView.of(stored));
     }
 
     @POST
     @Path("/{name}/lowercase")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MOD_LOWERCASED)
     @Operation(
             summary = "Rename everything in a mod to lower case",
             description =
@@ -195,6 +210,7 @@ public class ModsResource {
                             + " server's own folder.")
     public Envelope<ModViews.RenamedView> lowerCase(
             @PathParam("server_id") String serverId, @PathParam("name") String name) {
+        RequestInfo.of(request).activity().subject(name);
         int renamed = mods.lowerCase(RequestInfo.of(request).actor(), ServerIds.parse(serverId), name);
         return Envelope.of(new ModViews.RenamedView(
                 renamed == 0 ? "All names were lower-case already" : "Renamed " + renamed + " files and folders",
@@ -204,10 +220,12 @@ public class ModsResource {
     @DELETE
     @Path("/{name}")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.MOD_DELETED)
     @Operation(
             summary = "Delete a mod",
             description = "Only one that is not enabled and lies in the server's own folder.")
     public Envelope<MessageView> delete(@PathParam("server_id") String serverId, @PathParam("name") String name) {
+        RequestInfo.of(request).activity().subject(name);
         mods.delete(RequestInfo.of(request).actor(), ServerIds.parse(serverId), name);
         return Envelope.of(new MessageView("Mod '" + name + "' deleted"));
     }

@@ -1,5 +1,7 @@
 package io.languard.api.languard;
 
+import io.languard.activity.Action;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.ban.RemoteAdmin;
 import io.languard.security.Roles;
@@ -41,6 +43,7 @@ public class PlayerMessageResource {
 
     @POST
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.PLAYER_MESSAGE)
     @Operation(
             summary = "Write to a player",
             description = "404 when nobody is in the slot; 409 CONFLICT when somebody else than name or guid is.")
@@ -48,8 +51,12 @@ public class PlayerMessageResource {
             @PathParam("server_id") String serverId,
             @PathParam("slot_id") String slotId,
             @NotNull @Valid ModerationBodies.Message body) {
-        return remote.message(
-                        RequestInfo.of(request).actor(), ServerIds.parse(serverId), slotId, body.text(), body.guard())
-                .thenApply(player -> Envelope.of(new MessageView("Message sent to '" + player.name() + "'")));
+        RequestInfo info = RequestInfo.of(request);
+        info.activity().subject("slot " + slotId);
+        return remote.message(info.actor(), ServerIds.parse(serverId), slotId, body.text(), body.guard())
+                .thenApply(player -> {
+                    info.activity().subject(player.name());
+                    return Envelope.of(new MessageView("Message sent to '" + player.name() + "'"));
+                });
     }
 }

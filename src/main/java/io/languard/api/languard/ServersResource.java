@@ -1,6 +1,8 @@
 package io.languard.api.languard;
 
+import io.languard.activity.Action;
 import io.languard.api.kernel.PublicHost;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.ServerViews.CommandView;
 import io.languard.api.languard.ServerViews.ListShape;
@@ -123,6 +125,7 @@ public class ServersResource {
 
     @POST
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.SERVER_CREATED)
     @Operation(
             summary = "Create a server",
             description =
@@ -147,11 +150,16 @@ public class ServersResource {
         Parameters parameters = new Parameters();
         boolean only = parameters.flag("dry_run", dryRun, false);
         parameters.check();
+        RequestInfo info = RequestInfo.of(request);
         if (only) {
+            info.activity().skip();
             return Response.ok(Envelope.of(PlannedView.of(servers.tryCreate(body.wanted()))))
                     .build();
         }
-        CreatedServer created = servers.create(RequestInfo.of(request).actor(), body.wanted());
+        CreatedServer created = servers.create(info.actor(), body.wanted());
+        info.activity()
+                .server(created.server())
+                .detail("game_type", created.server().definition().gameType());
         return Response.status(Response.Status.CREATED)
                 .entity(json.one(created.server(), host.of(request), created.credentials()))
                 .type(MediaType.APPLICATION_JSON_TYPE)
@@ -173,6 +181,7 @@ public class ServersResource {
     @PUT
     @Path("/{server_id}")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.SERVER_CHANGED)
     @Operation(
             summary = "Change a server",
             description = "What is left out stays. What the running process already uses changes with the next start.")
@@ -187,19 +196,24 @@ public class ServersResource {
     @DELETE
     @Path("/{server_id}")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.SERVER_DELETED)
     @Operation(summary = "Delete a server that is down", description = "Its files and its log go too.")
     @APIResponse(responseCode = "204", description = "Deleted")
     public CompletionStage<Void> delete(@PathParam("server_id") String serverId) {
-        return servers.delete(RequestInfo.of(request).actor(), ServerIds.parse(serverId));
+        RequestInfo info = RequestInfo.of(request);
+        return info.activity().begun(servers.delete(info.actor(), ServerIds.parse(serverId)));
     }
 
     @POST
     @Path("/{server_id}/start")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.SERVER_START)
     @Operation(summary = "Start a server", description = "Answers when the process exists.")
     public CompletionStage<Envelope<StartedView>> start(@PathParam("server_id") String serverId) {
-        return servers.start(RequestInfo.of(request).actor(), ServerIds.parse(serverId))
+        RequestInfo info = RequestInfo.of(request);
+        return info.activity()
+                .begun(servers.start(info.actor(), ServerIds.parse(serverId)))
                 .thenApply(view -> Envelope.of(StartedView.of(view)));
     }
 
@@ -207,6 +221,7 @@ public class ServersResource {
     @Path("/{server_id}/stop")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.SERVER_STOP)
     @Operation(
             summary = "Stop a server",
             description = "The game's own way first, by force after its grace time. Answers when it has stopped.")
@@ -219,11 +234,13 @@ public class ServersResource {
     public CompletionStage<Envelope<StoppedView>> stop(@PathParam("server_id") String serverId, byte[] body)
             throws IOException {
         ServerBodies.Stop wanted = ServerBodies.Stop.read(body);
-        return servers.stop(
-                        RequestInfo.of(request).actor(),
-                        ServerIds.parse(serverId),
-                        Boolean.TRUE.equals(wanted.force()),
-                        Parameters.textOrNull(wanted.reason()))
+        RequestInfo info = RequestInfo.of(request);
+        boolean force = Boolean.TRUE.equals(wanted.force());
+        String reason = Parameters.textOrNull(wanted.reason());
+        return info.activity()
+                .detail("force", force)
+                .detail("reason", reason)
+                .begun(servers.stop(info.actor(), ServerIds.parse(serverId), force, reason))
                 .thenApply(view -> Envelope.of(StoppedView.of(view)));
     }
 
@@ -231,9 +248,12 @@ public class ServersResource {
     @Path("/{server_id}/restart")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.SERVER_RESTART)
     @Operation(summary = "Stop and start a server", description = "Answers when the new process exists.")
     public CompletionStage<Envelope<StartedView>> restart(@PathParam("server_id") String serverId) {
-        return servers.restart(RequestInfo.of(request).actor(), ServerIds.parse(serverId))
+        RequestInfo info = RequestInfo.of(request);
+        return info.activity()
+                .begun(servers.restart(info.actor(), ServerIds.parse(serverId)))
                 .thenApply(view -> Envelope.of(StartedView.of(view)));
     }
 
@@ -241,19 +261,27 @@ public class ServersResource {
     @Path("/{server_id}/kill")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.SERVER_KILL)
     @Operation(summary = "Kill a server", description = "At once, with all its processes; nothing is saved.")
     public CompletionStage<Envelope<StoppedView>> kill(@PathParam("server_id") String serverId) {
-        return servers.kill(RequestInfo.of(request).actor(), ServerIds.parse(serverId))
+        RequestInfo info = RequestInfo.of(request);
+        return info.activity()
+                .begun(servers.kill(info.actor(), ServerIds.parse(serverId)))
                 .thenApply(view -> Envelope.of(StoppedView.of(view)));
     }
 
     @POST
     @Path("/{server_id}/console")
     @RolesAllowed(Roles.ADMIN)
+    @Recorded(Action.SERVER_COMMAND)
     @Operation(summary = "Send a line to the game's console", description = "What it prints shows up in its log.")
     public CompletionStage<Envelope<CommandView>> command(
             @PathParam("server_id") String serverId, @NotNull @Valid ServerBodies.Command body) {
-        return servers.command(RequestInfo.of(request).actor(), ServerIds.parse(serverId), body.command())
+        RequestInfo info = RequestInfo.of(request);
+        ServerId id = ServerIds.parse(serverId);
+        return info.activity()
+                .subject(servers.shownCommand(id, body.command()))
+                .begun(servers.command(info.actor(), id, body.command()))
                 .thenApply(answer -> Envelope.of(new CommandView(answer)));
     }
 

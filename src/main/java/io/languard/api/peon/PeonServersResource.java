@@ -1,8 +1,10 @@
 package io.languard.api.peon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.activity.Action;
 import io.languard.api.kernel.Answers;
 import io.languard.api.kernel.PublicHost;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.peon.ServerViews.ActionView;
 import io.languard.api.peon.ServerViews.CreatedView;
@@ -78,6 +80,7 @@ public class PeonServersResource {
     @POST
     @Answers(201)
     @RolesAllowed(Roles.PEON_WRITE)
+    @Recorded(Action.SERVER_CREATED)
     @Operation(
             summary = "Create a server",
             description = "Of a game whose program is on this machine. It is not started.")
@@ -88,7 +91,12 @@ public class PeonServersResource {
         // The name must not be taken between the look and the creation.
         synchronized (creation) {
             Translator.requireFreeName(named(wanted.name().strip()));
-            return Reply.of(CreatedView.of(servers.create(actor, wanted).server(), clock), clock);
+            ServerView server = servers.create(actor, wanted).server();
+            RequestInfo.of(request)
+                    .activity()
+                    .server(server)
+                    .detail("game_type", server.definition().gameType());
+            return Reply.of(CreatedView.of(server, clock), clock);
         }
     }
 
@@ -104,10 +112,13 @@ public class PeonServersResource {
     @DELETE
     @Path("/{server_id}")
     @RolesAllowed(Roles.PEON_WRITE)
+    @Recorded(Action.SERVER_DELETED)
     @Operation(summary = "Delete a server that is down", description = "Its files and its log go too.")
     public CompletionStage<Reply<DeletedView>> delete(@PathParam("server_id") String serverId) {
         ServerView server = PeonId.find(servers, serverId);
-        return servers.delete(RequestInfo.of(request).actor(), server.id())
+        RequestInfo info = RequestInfo.of(request);
+        return info.activity()
+                .begun(servers.delete(info.actor(), server.id()))
                 .thenApply(deleted -> Reply.of(DeletedView.of(server), clock));
     }
 
@@ -115,6 +126,7 @@ public class PeonServersResource {
     @Path("/{server_id}/start")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.PEON_WRITE)
+    @Recorded(Action.SERVER_START)
     @Operation(summary = "Start a server", description = "Answers when its process exists.")
     public CompletionStage<Reply<ActionView>> start(@PathParam("server_id") String serverId) {
         ServerView server = PeonId.find(servers, serverId);
@@ -125,6 +137,7 @@ public class PeonServersResource {
     @Path("/{server_id}/stop")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.PEON_WRITE)
+    @Recorded(Action.SERVER_STOP)
     @Operation(
             summary = "Stop a server",
             description = "The game's own way first, by force after its grace time. Answers when it has stopped.")
@@ -137,6 +150,7 @@ public class PeonServersResource {
     @Path("/{server_id}/restart")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.PEON_WRITE)
+    @Recorded(Action.SERVER_RESTART)
     @Operation(summary = "Stop a server and start it", description = "Answers when its new process exists.")
     public CompletionStage<Reply<ActionView>> restart(@PathParam("server_id") String serverId) {
         ServerView server = PeonId.find(servers, serverId);
@@ -144,7 +158,10 @@ public class PeonServersResource {
     }
 
     private CompletionStage<Reply<ActionView>> reply(CompletionStage<ServerView> done) {
-        return done.thenApply(server -> Reply.of(ActionView.of(server), clock));
+        return RequestInfo.of(request)
+                .activity()
+                .begun(done)
+                .thenApply(server -> Reply.of(ActionView.of(server), clock));
     }
 
     private List<ServerView> all() {

@@ -1,7 +1,9 @@
 package io.languard.api.pterodactyl;
 
+import io.languard.activity.Action;
 import io.languard.api.kernel.Origins;
 import io.languard.api.kernel.PublicHost;
+import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.pterodactyl.Serializer.ServerAttributes;
 import io.languard.api.pterodactyl.Stats.StatsAttributes;
@@ -91,13 +93,16 @@ public class ClientServerResource {
     @POST
     @Path("/power")
     @RolesAllowed(Roles.PTERODACTYL)
+    @Recorded(Action.SERVER_START)
     @Operation(summary = "Start, stop, restart or kill a server", description = "Does not wait for a server to stop.")
     @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = PowerBody.class)))
     @APIResponse(responseCode = "204", description = "Under way")
     public CompletionStage<Response> power(@PathParam("server") String server, byte[] body) {
         Access access = access(server);
         Power power = power(access, body);
-        return power.send(servers, access.server(), RequestInfo.of(request).actor())
+        RequestInfo info = RequestInfo.of(request);
+        return info.activity()
+                .begun(power.send(servers, access.server(), info.actor()))
                 .thenApply(done -> Response.noContent().build());
     }
 
@@ -107,6 +112,7 @@ public class ClientServerResource {
             access.require(Access.START);
         }
         Power power = Power.required(input(body).requiredText("signal"));
+        RequestInfo.of(request).activity().action(power.action());
         access.require(power.permission());
         return power;
     }
@@ -114,6 +120,7 @@ public class ClientServerResource {
     @POST
     @Path("/command")
     @RolesAllowed(Roles.PTERODACTYL)
+    @Recorded(Action.SERVER_COMMAND)
     @Operation(summary = "Send a command to the console")
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = CommandBody.class)))
@@ -124,7 +131,10 @@ public class ClientServerResource {
         access.requireInstalled();
         String command = input(body).requiredText("command");
         // The command that stops the game completes when it has stopped, which may take long.
-        return servers.command(RequestInfo.of(request).actor(), access.server().id(), command)
+        RequestInfo info = RequestInfo.of(request);
+        info.activity().subject(servers.shownCommand(access.server().id(), command));
+        return info.activity()
+                .begun(servers.command(info.actor(), access.server().id(), command))
                 .thenApply(answer -> answer)
                 .toCompletableFuture()
                 .completeOnTimeout("", COMMAND_PATIENCE_SECONDS, TimeUnit.SECONDS)

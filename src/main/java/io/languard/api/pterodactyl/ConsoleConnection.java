@@ -1,5 +1,7 @@
 package io.languard.api.pterodactyl;
 
+import io.languard.activity.Action;
+import io.languard.api.kernel.ActivityNote;
 import io.languard.api.kernel.SocketSender;
 import io.languard.api.pterodactyl.SocketMessages.Wish;
 import io.languard.api.pterodactyl.SocketTokens.Pass;
@@ -15,6 +17,7 @@ import io.languard.live.Frame;
 import io.languard.live.LiveEvent;
 import io.languard.live.LiveItem;
 import io.languard.live.Subscription;
+import io.languard.security.ApiFamily;
 import io.languard.server.ServerView;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -195,33 +198,56 @@ final class ConsoleConnection {
             }
             case "send stats" -> sendStats();
             case "send command" -> {
-                if (valid.caller().has(Access.CONSOLE)) {
-                    act(() -> services.servers().command(actor(valid), server, wish.argument()));
+                ActivityNote note = note(Action.SERVER_COMMAND, valid);
+                if (!valid.caller().has(Access.CONSOLE)) {
+                    services.activity().denied(note);
+                } else {
+                    act(note, () -> {
+                        note.subject(services.servers().shownCommand(server, wish.argument()));
+                        return services.servers().command(actor(valid), server, wish.argument());
+                    });
                 }
             }
             case "set state" ->
-                Power.of(wish.argument())
-                        .filter(power -> valid.caller().has(power.permission()))
-                        .ifPresent(power -> act(() -> power.send(
-                                services.servers(), services.servers().get(server), actor(valid))));
+                Power.of(wish.argument()).ifPresent(power -> {
+                    ActivityNote note = note(power.action(), valid);
+                    if (!valid.caller().has(power.permission())) {
+                        services.activity().denied(note);
+                    } else {
+                        act(
+                                note,
+                                () -> power.send(
+                                        services.servers(), services.servers().get(server), actor(valid)));
+                    }
+                });
             default -> {
                 // The daemon ignores what it does not know, too.
             }
         }
     }
 
-    private interface Action {
+    private interface Deed {
         CompletionStage<?> begin();
     }
 
-    private void act(Action action) {
+    private ActivityNote note(Action action, Pass valid) {
+        ActivityNote note = services.activity().open(action, valid.caller(), ApiFamily.PTERODACTYL, valid.address());
+        services.servers().find(server).ifPresent(note::server);
+        return note;
+    }
+
+    private void act(ActivityNote note, Deed deed) {
         try {
-            action.begin().whenComplete((done, failure) -> {
-                if (failure != null) {
+            note.begun(deed.begin()).whenComplete((done, failure) -> {
+                if (failure == null) {
+                    services.activity().done(note);
+                } else {
+                    services.activity().failed(note, failure);
                     tell(failure);
                 }
             });
         } catch (DomainException e) {
+            services.activity().failed(note, e);
             tell(e);
         }
     }

@@ -1,5 +1,6 @@
 package io.languard.api.pterodactyl;
 
+import io.languard.api.kernel.ActivityRecorder;
 import io.languard.common.ServerId;
 import io.languard.live.LiveFeed;
 import io.languard.server.ServerView;
@@ -50,7 +51,13 @@ public class ConsoleSocket {
     private final Map<String, ConsoleConnection> connections = new ConcurrentHashMap<>();
 
     /** What every connection needs. */
-    record Services(Servers servers, LiveFeed feed, SocketTokens tokens, Executor executor, Clock clock) {}
+    record Services(
+            Servers servers,
+            LiveFeed feed,
+            SocketTokens tokens,
+            ActivityRecorder activity,
+            Executor executor,
+            Clock clock) {}
 
     /** For the container, which asks for one and then takes the other. */
     @SuppressWarnings("NullAway")
@@ -67,11 +74,12 @@ public class ConsoleSocket {
             LiveFeed feed,
             SocketTokens tokens,
             SocketCounts counts,
+            ActivityRecorder activity,
             Clock clock,
             Config config,
             ManagedExecutorService executor,
             ManagedScheduledExecutorService timers) {
-        this.services = new Services(servers, feed, tokens, executor, clock);
+        this.services = new Services(servers, feed, tokens, activity, executor, clock);
         this.counts = counts;
         this.limited = !"off"
                 .equalsIgnoreCase(config.getOptionalValue("LANGUARD_RATE_LIMITS", String.class)

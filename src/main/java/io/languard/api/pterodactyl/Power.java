@@ -1,5 +1,6 @@
 package io.languard.api.pterodactyl;
 
+import io.languard.activity.Action;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
@@ -17,18 +18,20 @@ import java.util.logging.Logger;
 
 /** The panel's power signals. It answers them at once; what they lead to is seen in the state. */
 enum Power {
-    START(Access.START),
-    STOP(Access.STOP),
-    RESTART(Access.RESTART),
+    START(Access.START, Action.SERVER_START),
+    STOP(Access.STOP, Action.SERVER_STOP),
+    RESTART(Access.RESTART, Action.SERVER_RESTART),
     /** There is no permission of its own for it. */
-    KILL(Access.STOP);
+    KILL(Access.STOP, Action.SERVER_KILL);
 
     private static final Logger LOG = Logger.getLogger(Power.class.getName());
 
     private final String permission;
+    private final Action action;
 
-    Power(String permission) {
+    Power(String permission, Action action) {
         this.permission = permission;
+        this.action = action;
     }
 
     static Optional<Power> of(String signal) {
@@ -48,6 +51,11 @@ enum Power {
 
     String permission() {
         return permission;
+    }
+
+    /** What the activity log calls it. */
+    Action action() {
+        return action;
     }
 
     /**

@@ -3,6 +3,9 @@ package io.languard.api.languard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.languard.activity.ActivityEntry;
+import io.languard.activity.Doer;
+import io.languard.activity.Outcome;
 import io.languard.common.LogLevel;
 import io.languard.common.Player;
 import io.languard.common.ServerId;
@@ -17,6 +20,7 @@ import io.languard.live.LiveItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -77,9 +81,9 @@ class LiveMessagesTest {
         assertThat(left.path("type").textValue()).isEqualTo("player_left");
         assertThat(left.at("/data/with_server").booleanValue()).isTrue();
         assertThat(joined + " " + left).doesNotContain("192.0.2.1");
-        assertThat(LiveMessages.isShown(new ServerEvent.PlayerJoined(ONE, 1, player, 7L, true, NOW)))
+        assertThat(LiveMessages.isShown(new ServerEvent.PlayerJoined(ONE, 1, player, 7L, true, NOW), false))
                 .isFalse();
-        assertThat(LiveMessages.isShown(new ServerEvent.PlayerLeft(ONE, 1, player, false, 7L, true, NOW)))
+        assertThat(LiveMessages.isShown(new ServerEvent.PlayerLeft(ONE, 1, player, false, 7L, true, NOW), false))
                 .isFalse();
     }
 
@@ -95,9 +99,9 @@ class LiveMessagesTest {
         assertThat(kicked.at("/data/reason").textValue()).isEqualTo("Ping too high");
         assertThat(fault.path("type").textValue()).isEqualTo("game_fault");
         assertThat(fault.at("/data/text").textValue()).contains("\n");
-        assertThat(LiveMessages.isShown(new ServerEvent.PlayerKicked(ONE, "Bob", "", true, NOW)))
+        assertThat(LiveMessages.isShown(new ServerEvent.PlayerKicked(ONE, "Bob", "", true, NOW), false))
                 .isFalse();
-        assertThat(LiveMessages.isShown(new ServerEvent.GameFault(ONE, "x", true, NOW)))
+        assertThat(LiveMessages.isShown(new ServerEvent.GameFault(ONE, "x", true, NOW), false))
                 .isFalse();
     }
 
@@ -110,9 +114,9 @@ class LiveMessagesTest {
                 line(3, "ünï \uD83D\uDE00"));
         LiveItem.Lines item = new LiveItem.Lines(new ConsoleBatch(ONE, lines));
 
-        JsonNode array = Json.mapper().readTree(LiveMessages.array(List.of(item), NOW));
+        JsonNode array = Json.mapper().readTree(LiveMessages.array(List.of(item), false, NOW));
         List<String> each = new ArrayList<>();
-        LiveMessages.each(List.of(item), NOW, each::add);
+        LiveMessages.each(List.of(item), false, NOW, each::add);
 
         assertThat(array).hasSize(3);
         for (int i = 0; i < 3; i++) {
@@ -129,6 +133,7 @@ class LiveMessagesTest {
                         List.of(
                                 new LiveItem.Skipped(ONE, 10, 19),
                                 new LiveItem.Lines(new ConsoleBatch(ONE, List.of(line(20, "on"))))),
+                        false,
                         NOW));
 
         assertThat(array.get(0).path("type").textValue()).isEqualTo("log");
@@ -138,9 +143,52 @@ class LiveMessagesTest {
         assertThat(array.get(1).at("/data/seq").longValue()).isEqualTo(20);
     }
 
+    @Test
+    void oneEntryOfTheActivityLogIsToldToAdministratorsWithAndToViewersWithoutAddresses() throws Exception {
+        ActivityEntry entry = entry(1L, "server.start");
+        List<LiveItem> shared = List.of(new LiveItem.Happened(new LiveEvent(ONE, null, entry)));
+
+        JsonNode whole =
+                Json.mapper().readTree(LiveMessages.array(shared, true, NOW)).get(0);
+        JsonNode shown =
+                Json.mapper().readTree(LiveMessages.array(shared, false, NOW)).get(0);
+        JsonNode again =
+                Json.mapper().readTree(LiveMessages.array(shared, true, NOW)).get(0);
+
+        assertThat(whole.path("type").textValue()).isEqualTo("activity");
+        assertThat(whole.path("server_id").longValue()).isEqualTo(1);
+        assertThat(whole.at("/data/address").textValue()).isEqualTo("192.0.2.1");
+        assertThat(again).isEqualTo(whole);
+        assertThat(shown.at("/data/text").textValue()).isEqualTo("amy started Alpha");
+        assertThat(shown.toString()).doesNotContain("192.0.2.1").doesNotContain("request-1");
+        assertThat(LiveMessages.isShown(entry, false)).isTrue();
+        assertThat(LiveMessages.isShown(entry(null, "account.signed_in"), false))
+                .isFalse();
+        assertThat(LiveMessages.isShown(entry(1L, "access.denied"), false)).isFalse();
+        assertThat(LiveMessages.isShown(entry(null, "account.signed_in"), true)).isTrue();
+    }
+
+    private static ActivityEntry entry(Long server, String action) {
+        return new ActivityEntry(
+                5,
+                NOW,
+                new Doer(Doer.Kind.USER, 2L, "amy", null),
+                action,
+                server,
+                "Alpha",
+                null,
+                Map.of(),
+                Outcome.OK,
+                null,
+                "languard",
+                "192.0.2.1",
+                "request-1",
+                "amy started Alpha");
+    }
+
     private static JsonNode single(ServerEvent event) throws Exception {
         List<String> texts = new ArrayList<>();
-        LiveMessages.each(List.of(new LiveItem.Happened(new LiveEvent(ONE, null, event))), NOW, texts::add);
+        LiveMessages.each(List.of(new LiveItem.Happened(new LiveEvent(ONE, null, event))), false, NOW, texts::add);
         assertThat(texts).hasSize(1);
         return Json.mapper().readTree(texts.get(0));
     }

@@ -48,7 +48,7 @@ class ConsoleConnectionTest {
             new Consoles(ConsoleSettings.DEFAULT, Clock.systemUTC(), Executors.defaultThreadFactory());
     private final LiveFeed feed = new LiveFeed(consoles, LiveSettings.DEFAULT);
     private final ConsoleConnection connection = new ConsoleConnection(
-            new ConsoleSocket.Services(noServers(), feed, tokens, Runnable::run, clock),
+            new ConsoleSocket.Services(noServers(), feed, tokens, null, Runnable::run, clock),
             session(),
             SampleServer.in(ServerState.RUNNING),
             false);

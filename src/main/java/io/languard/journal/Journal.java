@@ -1,4 +1,4 @@
-package io.languard.player;
+package io.languard.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.languard.common.AtomicFiles;
@@ -18,14 +18,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Events on their way to the database, numbered, in a file: they survive the death of the manager from the moment
+ * Entries on their way to the database, numbered, in a file: they survive the death of the manager from the moment
  * {@link #add} returns, and however long the database is away, they take no memory.
  *
- * <p>The file is a header ({@code id first}: of this journal, and the number of its first event), then one event as JSON on
+ * <p>The file is a header ({@code id first}: of this journal, and the number of its first entry), then one entry as JSON on
  * each line. The database keeps the number up to which it has them, in the same transaction as what they changed; so each
  * takes effect once. Safe for use by many threads.
+ *
+ * @param <T> immutable, and written as JSON
  */
-final class Journal implements AutoCloseable {
+final class Journal<T> implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Journal.class.getName());
 
@@ -36,42 +38,44 @@ final class Journal implements AutoCloseable {
     private static final int MOST_BATCH_BYTES = 4 << 20;
 
     private final Path file;
+    private final Class<T> type;
     private UUID id = UUID.randomUUID();
     private FileChannel channel;
     private long first = 1;
 
-    /** Number that the next event gets. */
+    /** Number that the next entry gets. */
     private long next = 1;
 
-    /** Where the first event is that was not confirmed yet, and its number. */
+    /** Where the first entry is that was not confirmed yet, and its number. */
     private long readPosition;
 
     private long readNumber = 1;
 
     /**
-     * Some events in order.
+     * Some entries in order.
      *
      * @param next number of the first one after them
      * @param nextPosition where that begins in the file
      */
-    record Batch(UUID journal, List<Numbered> events, long next, long nextPosition) {
+    record Batch<T>(UUID journal, List<Numbered<T>> entries, long next, long nextPosition) {
 
         Batch {
-            events = List.copyOf(events);
+            entries = List.copyOf(entries);
         }
     }
 
-    record Numbered(long number, PlayerEvent event) {}
+    record Numbered<T>(long number, T entry) {}
 
-    private Journal(Path file) throws IOException {
+    private Journal(Path file, Class<T> type) throws IOException {
         this.file = file;
+        this.type = type;
         this.channel = openOrCreate();
     }
 
     /** Opens the journal of a folder, with everything in it that was not confirmed. */
-    static Journal open(Path folder) throws IOException {
+    static <T> Journal<T> open(Path folder, Class<T> type) throws IOException {
         Files.createDirectories(folder);
-        return new Journal(folder.resolve("journal"));
+        return new Journal<>(folder.resolve("journal"), type);
     }
 
     /**
@@ -79,12 +83,12 @@ final class Journal implements AutoCloseable {
      *
      * @throws IOException when it cannot be kept, for example as the disk is full; the journal is as before
      */
-    synchronized void add(PlayerEvent event) throws IOException {
+    synchronized void add(T entry) throws IOException {
         byte[] json;
         try {
-            json = Json.mapper().writeValueAsBytes(event);
+            json = Json.mapper().writeValueAsBytes(entry);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event of a player cannot be written", e);
+            throw new IllegalStateException("An entry of a journal cannot be written", e);
         }
         ByteBuffer record = ByteBuffer.allocate(json.length + 1);
         record.put(json).put((byte) '\n').flip();
@@ -105,9 +109,9 @@ final class Journal implements AutoCloseable {
         return readNumber == next;
     }
 
-    /** Events not confirmed so far, the oldest first. */
-    synchronized Batch next() throws IOException {
-        List<Numbered> events = new ArrayList<>();
+    /** Entries not confirmed so far, the oldest first. */
+    synchronized Batch<T> next() throws IOException {
+        List<Numbered<T>> entries = new ArrayList<>();
         long position = readPosition;
         long number = readNumber;
         if (number < next) {
@@ -120,18 +124,18 @@ final class Journal implements AutoCloseable {
             int from = 0;
             for (int i = 0; i < buffer.position() && number - readNumber < BATCH; i++) {
                 if (bytes[i] == '\n') {
-                    add(events, number, bytes, from, i);
+                    add(entries, number, bytes, from, i);
                     number++;
                     from = i + 1;
                 }
             }
             position += from;
         }
-        return new Batch(id, events, number, position);
+        return new Batch<>(id, entries, number, position);
     }
 
-    /** The events of the batch are in the database. */
-    synchronized void confirm(Batch batch) throws IOException {
+    /** The entries of the batch are in the database. */
+    synchronized void confirm(Batch<T> batch) throws IOException {
         readNumber = batch.next();
         readPosition = batch.nextPosition();
         if (readNumber == next && readPosition > COMPACT_BYTES) {
@@ -145,12 +149,12 @@ final class Journal implements AutoCloseable {
         channel.close();
     }
 
-    private void add(List<Numbered> events, long number, byte[] bytes, int from, int to) {
+    private void add(List<Numbered<T>> entries, long number, byte[] bytes, int from, int to) {
         try {
-            events.add(new Numbered(number, Json.mapper().readValue(bytes, from, to - from, PlayerEvent.class)));
+            entries.add(new Numbered<>(number, Json.mapper().readValue(bytes, from, to - from, type)));
         } catch (IOException e) {
             // It will never be readable; what comes after it must not wait for that.
-            LOG.log(Level.SEVERE, e, () -> "Event " + number + " of " + file + " is not readable and left out");
+            LOG.log(Level.SEVERE, e, () -> "Entry " + number + " of " + file + " is not readable and left out");
         }
     }
 
@@ -174,7 +178,7 @@ final class Journal implements AutoCloseable {
             end = to + 1;
         }
         FileChannel opened = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        // The start of an event that a crash cut off.
+        // The start of an entry that a crash cut off.
         opened.truncate(end);
         next = number;
         readNumber = first;
