@@ -31,7 +31,7 @@ final class ActivityRows implements DurableQueue.Store<Noted> {
               outcome = excluded.outcome, error_code = excluded.error_code, text = excluded.text,
               search_text = excluded.search_text
               where a.outcome = 'pending'
-            returning """ + ActivityPages.COLUMNS;
+            """ + "returning " + ActivityPages.COLUMNS;
 
     private final DataSource database;
     private final Duration kept;

@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -130,6 +131,11 @@ class SecretsStayInsideIT {
                 .post("/api/auth/login")
                 .then()
                 .statusCode(422);
+        anonymous(product)
+                .body(Map.of("username", canaries.fresh("password in the wrong field"), "password", "x"))
+                .post("/api/auth/login")
+                .then()
+                .statusCode(401);
         for (String path : List.of("/api/auth/me", "/api/v1/servers", "/api/client")) {
             anonymous(product)
                     .header("Authorization", "Bearer " + canaries.fresh("wrong token"))
@@ -159,9 +165,11 @@ class SecretsStayInsideIT {
                 made.add(type);
                 long id = answer.data().path("id").asLong();
                 servers.add(id);
-                configure(client, id, type);
+                List<String> secrets = configure(client, id, type);
                 client.post("/api/servers/" + id + "/start");
-                client.post("/api/servers/" + id + "/console", Map.of("command", "status"));
+                client.post(
+                        "/api/servers/" + id + "/console",
+                        Map.of("command", "status " + secrets.stream().limit(5).collect(Collectors.joining(" "))));
             }
         }
         assertThat(made).contains("vault", "generic");
@@ -169,7 +177,9 @@ class SecretsStayInsideIT {
                 .until(() -> client.status(servers.get(made.indexOf("vault"))).equals("running"));
     }
 
-    private void configure(LanguardClient client, long id, String type) {
+    /** @return what it put in */
+    private List<String> configure(LanguardClient client, long id, String type) {
+        List<String> secrets = new ArrayList<>();
         JsonNode schemas = client.get("/api/games/" + type + "/config-schema").data();
         schemas.properties().forEach(section -> {
             String path = "/api/servers/" + id + "/config/" + section.getKey();
@@ -181,6 +191,7 @@ class SecretsStayInsideIT {
                             .filter(property -> property.getValue().has("writeOnly"))
                             .count());
             ObjectNode values = canaries.forSection(type + "." + section.getKey(), section.getValue());
+            values.forEach(secret -> secrets.add(secret.asText()));
             if (!values.isEmpty()) {
                 assertThat(client.put(path, values.deepCopy().put("config_version", 1))
                                 .status())
@@ -212,12 +223,17 @@ class SecretsStayInsideIT {
                         client.get(path + "/diff?from=1&to=2").body().toString());
             }
         });
+        return secrets;
     }
 
     /** Every GET of the OpenAPI document but the preview, which is there to show the files as they are. */
     private void scanAnswers(Product product, LanguardClient client) throws IOException {
         String document = anonymous(product).get("/openapi?format=JSON").asString();
         canaries.scan("the OpenAPI document", document);
+        LanguardClient.Answer activity = client.get("/api/activity?limit=500");
+        assertThat(activity.data().path("items").findValuesAsText("action"))
+                .contains("config.saved", "account.sign_in_failed", "token.created", "server.command");
+        canaries.scan("activity", activity.body().toString());
         for (String open : List.of("/metrics", "/health", "/openapi/ui/")) {
             canaries.scan(open, anonymous(product).get(open).asString());
         }
@@ -280,7 +296,7 @@ class SecretsStayInsideIT {
     /** Everything in the data folder but the files of the games, the keys and the database, which are looked at apart. */
     private void scanFiles(Product product) throws IOException {
         Path data = product.data();
-        for (String place : List.of("logs", "run", "supervision", "postgres/cluster/log")) {
+        for (String place : List.of("logs", "run", "supervision", "activity", "postgres/cluster/log")) {
             canaries.scanFolder(data.resolve(place));
         }
         // Liberty keeps the database password in its work area, whatever one tells it.

@@ -21,10 +21,12 @@ public class ActivityRecorder {
 
     private static final int SERVER_ERROR = 500;
 
-    /** Mistakes of whoever filled in a form or wrote a program: they change nothing and tell of no bad intention. */
+    /**
+     * Mistakes of whoever filled in a form or wrote a program: they change nothing and tell of no bad intention. A wrong
+     * password is none of them; a missing credential is no entry, as nobody knows whose.
+     */
     private static final Set<ErrorCode> UNREMARKABLE = EnumSet.of(
             ErrorCode.MALFORMED_REQUEST,
-            ErrorCode.UNAUTHORIZED,
             ErrorCode.NOT_FOUND,
             ErrorCode.METHOD_NOT_ALLOWED,
             ErrorCode.NOT_ACCEPTABLE,
