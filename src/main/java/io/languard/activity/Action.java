@@ -14,9 +14,9 @@ public enum Action {
     SERVER_STOP("server.stop", "stopped", "stop", "{server}"),
     SERVER_RESTART("server.restart", "restarted", "restart", "{server}"),
     SERVER_KILL("server.kill", "killed", "kill", "{server}"),
-    SERVER_COMMAND("server.command", "sent to", "send to", "{server}: {subject}"),
+    SERVER_COMMAND("server.command", "sent a command to", "send a command to", "{server}: {subject}"),
     SERVER_MESSAGE("server.message", "wrote to everybody on", "write to everybody on", "{server}: {subject}"),
-    RCON_COMMAND("rcon.command", "sent by RCon to", "send by RCon to", "{server}: {subject}"),
+    RCON_COMMAND("rcon.command", "sent an RCon command to", "send an RCon command to", "{server}: {subject}"),
     INSTALL_BEGUN("install.begun", "began to install", "install", "{server}"),
     INSTALL_CANCELLED(
             "install.cancelled", "cancelled what was installed for", "cancel what is installed for", "{server}"),
@@ -30,7 +30,8 @@ public enum Action {
             "{server}"),
     MISSION_UPLOADED("mission.uploaded", "uploaded mission {subject} to", "upload mission {subject} to", "{server}"),
     MISSION_DELETED("mission.deleted", "deleted mission {subject} of", "delete mission {subject} of", "{server}"),
-    MISSION_RESTORED("mission.restored", "brought back mission {subject} of", "bring back mission {subject} of", "{server}"),
+    MISSION_RESTORED(
+            "mission.restored", "brought back mission {subject} of", "bring back mission {subject} of", "{server}"),
     MISSION_PLAYED("mission.played", "had mission {subject} played on", "have mission {subject} played on", "{server}"),
     MOD_UPLOADED("mod.uploaded", "uploaded mod {subject} to", "upload mod {subject} to", "{server}"),
     MOD_DELETED("mod.deleted", "deleted mod {subject} of", "delete mod {subject} of", "{server}"),

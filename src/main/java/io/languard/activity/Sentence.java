@@ -29,8 +29,9 @@ final class Sentence {
     }
 
     private static String filled(String phrase, NewEntry entry, @Nullable String subject) {
+        String unknown = entry.action() == Action.ACCOUNT_SIGN_IN_FAILED ? "an unknown account" : "something";
         // The subject last: what is in it is text of a stranger and no place for a name.
         return phrase.replace("{server}", Objects.requireNonNullElse(entry.serverName(), "a server"))
-                .replace("{subject}", Objects.requireNonNullElse(subject, "something"));
+                .replace("{subject}", Objects.requireNonNullElse(subject, unknown));
     }
 }

@@ -41,6 +41,9 @@ class ActionTest {
                 .isEqualTo("amy could not start Alpha (START_FAILED)");
         assertThat(Sentence.of(entry(Action.CONFIG_SAVED, Outcome.OK, null), "basic", null))
                 .isEqualTo("amy saved section basic of Alpha");
+        assertThat(Sentence.of(
+                        entry(Action.ACCOUNT_SIGN_IN_FAILED, Outcome.REFUSED, ErrorCode.UNAUTHORIZED), null, null))
+                .isEqualTo("amy tried in vain to sign in as an unknown account (UNAUTHORIZED)");
         assertThat(Sentence.of(entry(Action.SERVER_CRASHED, Outcome.OK, null), null, "exit code 5"))
                 .isEqualTo("Alpha crashed: exit code 5");
         assertThat(Sentence.of(entry(Action.PLAYER_KICKED, Outcome.OK, null), "{server}", null))

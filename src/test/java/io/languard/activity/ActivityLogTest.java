@@ -178,7 +178,7 @@ class ActivityLogTest {
         assertThat(entry.toString()).doesNotContain(SECRET);
         assertThat(entry.subject()).startsWith("#login *** [31m").hasSize(501);
         assertThat(entry.details()).containsEntry("text", List.of("a ***"));
-        assertThat(entry.text()).startsWith("amy sent to Alpha: #login ***");
+        assertThat(entry.text()).startsWith("amy sent a command to Alpha: #login ***");
     }
 
     @Test
@@ -330,7 +330,7 @@ class ActivityLogTest {
     }
 
     private ServerEvent changed(ServerState from, ServerState to, String reason) {
-        return new ServerEvent.StateChanged(ONE, from, to, null, null, reason, clock.instant());
+        return new ServerEvent.StateChanged(ONE, from, to, null, null, reason, 0, null, null, clock.instant());
     }
 
     private NewEntry entry(UUID key, Action action, ServerId server, String subject, Outcome outcome, ErrorCode error) {

@@ -2,7 +2,7 @@ package io.languard.api.languard;
 
 import io.languard.activity.ActivityLog;
 import io.languard.api.kernel.RequestInfo;
-import io.languard.api.languard.ActivityViews.ListView;
+import io.languard.api.languard.ActivityViews.ActivityListView;
 import io.languard.common.ServerId;
 import io.languard.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,7 +46,7 @@ public class ActivityResource {
             summary = "What happened",
             description = "Newest first. Viewers see what is about servers, without addresses; accounts, tokens,"
                     + " sign-ins and denied access are for administrators.")
-    public Envelope<ListView> list(
+    public Envelope<ActivityListView> list(
             @Parameter(
                             description = "Only about this server, which may be gone",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
@@ -57,7 +57,7 @@ public class ActivityResource {
         Parameters parameters = new Parameters();
         long server = parameters.number("server_id", serverId, 0, 1, Long.MAX_VALUE);
         boolean admin = RequestInfo.of(request).requireCaller().has(Roles.ADMIN);
-        return Envelope.of(ListView.of(
+        return Envelope.of(ActivityListView.of(
                 log.page(filters.read(parameters, !admin, server == 0 ? null : new ServerId(server))), admin));
     }
 }

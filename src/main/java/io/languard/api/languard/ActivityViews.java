@@ -21,10 +21,11 @@ final class ActivityViews {
      * @param nextBefore value of before for the next page; null when this is the last
      */
     @Schema(name = "ActivityPage")
-    public record ListView(List<EntryView> items, @Nullable Long nextBefore) {
+    public record ActivityListView(
+            List<EntryView> items, @Nullable Long nextBefore) {
 
-        static ListView of(ActivityPage page, boolean administrator) {
-            return new ListView(
+        static ActivityListView of(ActivityPage page, boolean administrator) {
+            return new ActivityListView(
                     page.entries().stream()
                             .map(entry -> EntryView.of(entry, administrator))
                             .toList(),
@@ -78,7 +79,7 @@ final class ActivityViews {
         static EntryView of(ActivityEntry entry, boolean administrator) {
             return new EntryView(
                     entry.id(),
-                    entry.at(),
+                    Times.seconds(entry.at()),
                     DoerView.of(entry.doer()),
                     entry.action(),
                     entry.server() == null ? null : new ServerRefView(entry.server(), entry.serverName()),

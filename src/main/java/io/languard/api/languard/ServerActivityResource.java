@@ -2,7 +2,7 @@ package io.languard.api.languard;
 
 import io.languard.activity.ActivityLog;
 import io.languard.api.kernel.RequestInfo;
-import io.languard.api.languard.ActivityViews.ListView;
+import io.languard.api.languard.ActivityViews.ActivityListView;
 import io.languard.common.ServerId;
 import io.languard.security.Roles;
 import io.languard.server.Servers;
@@ -42,9 +42,10 @@ public class ServerActivityResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "What happened to a server", description = "Newest first. Viewers see no addresses.")
-    public Envelope<ListView> list(@PathParam("server_id") String serverId, @BeanParam ActivityFilters filters) {
+    public Envelope<ActivityListView> list(
+            @PathParam("server_id") String serverId, @BeanParam ActivityFilters filters) {
         ServerId id = servers.get(ServerIds.parse(serverId)).id();
         boolean admin = RequestInfo.of(request).requireCaller().has(Roles.ADMIN);
-        return Envelope.of(ListView.of(log.page(filters.read(new Parameters(), !admin, id)), admin));
+        return Envelope.of(ActivityListView.of(log.page(filters.read(new Parameters(), !admin, id)), admin));
     }
 }

@@ -47,13 +47,15 @@ class ActivityIT {
         await(id, entry -> is(entry, "server.stopped", "ok"));
         WebSocket socket = socket(panel, uuid);
         socket.sendText("{\"event\":\"set state\",\"args\":[\"start\"]}", true).join();
-        await(id, entry -> is(entry, "server.start", "ok")
-                && entry.path("via").asText().equals("pterodactyl"));
+        await(
+                id,
+                entry -> is(entry, "server.start", "ok")
+                        && entry.path("via").asText().equals("pterodactyl"));
         socket.sendText("{\"event\":\"send command\",\"args\":[\"by socket\"]}", true)
                 .join();
 
-        JsonNode command =
-                await(id, entry -> entry.path("subject").asText().equals("by socket") && is(entry, "server.command", "ok"));
+        JsonNode command = await(
+                id, entry -> entry.path("subject").asText().equals("by socket") && is(entry, "server.command", "ok"));
         assertThat(command.at("/actor/kind").asText()).isEqualTo("token");
         assertThat(command.at("/actor/name").asText()).isEqualTo("admin");
         assertThat(command.at("/actor/token").asText()).isEqualTo("Bot");
@@ -68,8 +70,10 @@ class ActivityIT {
         JsonNode kill = await(id, entry -> is(entry, "server.kill", "ok"));
         assertThat(kill.path("text").asText()).startsWith("Token Bot of admin killed shell ");
         await(id, entry -> entry.path("subject").asText().equals("hello"));
-        await(id, entry -> is(entry, "server.running", "ok")
-                && entry.at("/actor/kind").asText().equals("system"));
+        await(
+                id,
+                entry -> is(entry, "server.running", "ok")
+                        && entry.at("/actor/kind").asText().equals("system"));
 
         ok(api.admin().post("/api/servers/" + id + "/kill"));
         Response twice = api.admin().post("/api/servers/" + id + "/kill");
@@ -124,19 +128,21 @@ class ActivityIT {
                 .statusCode(200);
         api.admin().delete("/api/auth/users/" + viewer.id()).then().statusCode(204);
 
-        await(id, entry -> is(entry, "server.start", "refused")
-                && entry.at("/actor/name").asText().equals(viewer.username()));
-        Eventually.within(SOON).untilAsserted(() -> assertThat(
-                        items(api.adminToken(), "/api/activity?search=" + viewer.username()))
-                .extracting(entry -> entry.path("action").asText())
-                .containsExactly(
-                        "account.deleted",
-                        "account.password_changed",
-                        "account.sign_in_failed",
-                        "access.denied",
-                        "server.start",
-                        "account.signed_in",
-                        "account.created"));
+        await(
+                id,
+                entry -> is(entry, "server.start", "refused")
+                        && entry.at("/actor/name").asText().equals(viewer.username()));
+        Eventually.within(SOON)
+                .untilAsserted(() -> assertThat(items(api.adminToken(), "/api/activity?search=" + viewer.username()))
+                        .extracting(entry -> entry.path("action").asText())
+                        .containsExactly(
+                                "account.deleted",
+                                "account.password_changed",
+                                "account.sign_in_failed",
+                                "access.denied",
+                                "server.start",
+                                "account.signed_in",
+                                "account.created"));
         assertThat(api.admin().get("/api/activity?limit=500").asString())
                 .as("somebody typed a password into the wrong field")
                 .doesNotContain(typed);
@@ -202,10 +208,12 @@ class ActivityIT {
                     ? ""
                     : "&before=" + page.path("next_before").asLong();
         } while (!next.isEmpty());
-        assertThat(ids).hasSize(7).isSortedAccordingTo((a, b) -> Long.compare(b, a)).doesNotHaveDuplicates();
+        assertThat(ids)
+                .hasSize(7)
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a))
+                .doesNotHaveDuplicates();
 
-        Response wrong = api.admin()
-                .get("/api/activity?limit=501&before=x&since=yesterday&until=never&server_id=-1");
+        Response wrong = api.admin().get("/api/activity?limit=501&before=x&since=yesterday&until=never&server_id=-1");
         wrong.then().statusCode(422);
         assertThat(wrong.<List<String>>path("error.fields.field"))
                 .containsExactlyInAnyOrder("server_id", "limit", "before", "since", "until");
@@ -250,7 +258,12 @@ class ActivityIT {
     private static JsonNode data(String token, String path) {
         try {
             return Json.mapper()
-                    .readTree(api.with(token).get(path).then().statusCode(200).extract().asString())
+                    .readTree(api.with(token)
+                            .get(path)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
                     .path("data");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -84,6 +84,18 @@ class TranscriptsIT {
 
     @Test
     @Order(3)
+    void answersAboutWhatHappenedAreAsWrittenDown() {
+        String server = create("Told of in activity");
+        // Entries are stored in the background.
+        Eventually.within(Duration.ofMinutes(1)).until(() -> !admin.get("/api/servers/" + server + "/activity")
+                .data()
+                .path("items")
+                .isEmpty());
+        hold("activity", server, "");
+    }
+
+    @Test
+    @Order(3)
     void answersAboutPlayersAreAsWrittenDown() throws IOException {
         String server = create("Played on");
         Transcript transcript = transcript("players", server, "");
