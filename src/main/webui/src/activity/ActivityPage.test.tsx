@@ -37,7 +37,7 @@ async function open(items: ActivityEntry[], at = '/activity', more = {}) {
 const lines = () => screen.getAllByRole('listitem').map((item) => item.textContent ?? '');
 
 describe('the activity page', () => {
-  it.each([
+  it.each<[Partial<ActivityEntry>, string]>([
     [{}, 'ann started Alpha'],
     [{ outcome: 'pending' }, 'ann asked to start Alpha'],
     [{ outcome: 'refused', error_code: 'PORT_IN_USE' }, 'ann tried in vain to start AlphaError PORT_IN_USE'],

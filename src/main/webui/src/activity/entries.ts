@@ -27,12 +27,12 @@ export function useActivity(filter: ActivityFilter, limit = 50) {
   ];
   const query = useInfiniteQuery({
     queryKey,
-    queryFn: async ({ pageParam: before, signal }): Promise<ActivityPage> =>
+    queryFn: ({ pageParam: before, signal }) =>
       data(
-        api.GET(
-          '/api/activity' as never,
-          { params: { query: { server_id: server, actor, action, search, since, before, limit } }, signal } as never,
-        ) as Promise<{ data?: { data: ActivityPage }; response: Response }>,
+        api.GET('/api/activity', {
+          params: { query: { server_id: server, actor, action, search, since, before, limit } },
+          signal,
+        }),
       ),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next_before ?? undefined,

@@ -47,20 +47,20 @@ function open(server: ServerDetails, game: GameDetails = aGame(), routes: Parame
         { slot_id: '1', name: 'Zed' },
       ],
     },
-    'GET /api/servers/3/logs': {
-      server_id: 3,
-      lines: [
+    'GET /api/activity': {
+      items: [
         {
-          seq: 8,
-          timestamp: '2026-01-05T10:00:00Z',
-          level: 'warning',
-          kind: 'system',
-          message: 'Crashed: exit code 3',
+          id: 8,
+          time: '2026-01-05T10:00:00Z',
+          actor: { kind: 'system' },
+          action: 'server.crashed',
+          server: { id: 3, name: 'Alpha' },
+          details: {},
+          outcome: 'ok',
+          text: 'Alpha crashed',
         },
       ],
-      more: false,
-      first_seq: 1,
-      last_seq: 8,
+      next_before: null,
     },
     ...routes,
   });
@@ -146,7 +146,7 @@ describe('OverviewTab', () => {
       'href',
       '/servers/3/players',
     );
-    expect(await screen.findByText('Crashed: exit code 3')).toBeInTheDocument();
+    expect((await screen.findByRole('list', { name: 'What happened' })).textContent).toContain('rashed');
     expect(screen.getByRole('link', { name: 'The whole log' })).toHaveAttribute('href', '/servers/3/logs');
   });
 

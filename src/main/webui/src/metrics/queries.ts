@@ -27,19 +27,3 @@ export function usePlayersNow(server: number, enabled: boolean) {
     enabled,
   });
 }
-
-const LAST_LINES = 8;
-
-/** What Languard did with the server, newest first: lines of kind `system` of its log. */
-export function useLastEvents(server: number) {
-  return useQuery({
-    queryKey: [...keys.serverActivity(server), 'system-lines'],
-    queryFn: ({ signal }) =>
-      data(
-        api.GET('/api/servers/{server_id}/logs', {
-          params: { path: { server_id: String(server) }, query: { kind: 'system', order: 'desc', limit: LAST_LINES } },
-          signal,
-        }),
-      ),
-  });
-}
