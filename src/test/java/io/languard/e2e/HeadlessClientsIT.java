@@ -64,9 +64,10 @@ class HeadlessClientsIT {
             assertThat(second)
                     .containsAll(first.stream().filter(pid -> pid != victim).toList());
             assertThat(client.server(id).path("pid").asLong()).isEqualTo(server);
-            assertThat(log(client, id))
+            // Written by another thread than the one that starts it again.
+            Eventually.within(LONG).untilAsserted(() -> assertThat(log(client, id))
                     .anyMatch(line ->
-                            line.matches("Headless client \\d \\(headless-\\d\\) ended: .*; starts again in .*"));
+                            line.matches("Headless client \\d \\(headless-\\d\\) ended: .*; starts again in .*")));
             awaitPlayers(client, id, 2);
 
             long manager = product.kill9Manager();

@@ -85,7 +85,7 @@ class BattlEyeEnduranceTest extends SessionFixture {
         int port = Ports.free();
         BattlEyeSession session = session(port, ScriptedGuard.PASSWORD, FAST);
         Eventually.within(Duration.ofSeconds(2)).until(() -> session.problem().isPresent());
-        ScriptedGuard silent = new ScriptedGuard(port, Duration.ofMillis(200)).script((self, datagram) -> true);
+        ScriptedGuard silent = new ScriptedGuard(port, Duration.ofMillis(200), (self, datagram) -> true);
         open.add(silent);
         Eventually.within(Duration.ofSeconds(5)).until(() -> silent.heardOf(0).size() >= 12);
         List<ScriptedGuard.Heard> tries = silent.heardOf(0);

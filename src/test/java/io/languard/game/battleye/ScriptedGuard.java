@@ -38,7 +38,7 @@ final class ScriptedGuard implements AutoCloseable {
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final List<String> confirmed = new CopyOnWriteArrayList<>();
     private final Thread thread;
-    private volatile Script script = (guard, datagram) -> false;
+    private volatile Script script;
     private volatile UnaryOperator<String> answers = command -> "";
 
     /** One undamaged datagram of a client; the number means nothing in a login. */
@@ -71,7 +71,13 @@ final class ScriptedGuard implements AutoCloseable {
 
     /** @param repeat until an unconfirmed message is sent again */
     ScriptedGuard(int port, Duration repeat) throws IOException {
+        this(port, repeat, (guard, datagram) -> false);
+    }
+
+    /** @param script holds for the very first datagram, too */
+    ScriptedGuard(int port, Duration repeat, Script script) throws IOException {
         this.repeat = repeat;
+        this.script = script;
         socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(10);
         thread = new Thread(this::serve, "scripted-guard");
