@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Product implements AutoCloseable {
 
     /** Generous: a machine that builds something else beside it takes several times as long. */
-    public static final Duration START_LIMIT = Duration.ofMinutes(12);
+    public static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
     private static final Path JAR = Path.of("target", "languard.jar").toAbsolutePath();
