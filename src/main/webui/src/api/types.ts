@@ -7,6 +7,8 @@ export type ServerDetails = Schemas['ServerDetails'];
 export type Installation = Schemas['Installation'];
 export type Game = Schemas['Game'];
 export type GameDetails = Schemas['GameDetails'];
+/** Something about the next start of a server. */
+export type StartProblem = Schemas['StartProblem'];
 export type Player = Schemas['Player'];
 export type PlayerSession = Schemas['PlayerSession'];
 export type Ban = Schemas['Ban'];

@@ -29,6 +29,20 @@ const dark: MantineColorsTuple = [
   '#11161d',
 ];
 
+/** Mantine's, but for the one that is text on light pages: it has a contrast of 6:1 there. */
+const gray: MantineColorsTuple = [
+  '#f8f9fa',
+  '#f1f3f5',
+  '#e9ecef',
+  '#dee2e6',
+  '#ced4da',
+  '#adb5bd',
+  '#56606e',
+  '#495057',
+  '#343a40',
+  '#212529',
+];
+
 /** What destroys something: white on 6 has a contrast of 6.5:1, 3 stands on dark pages. */
 const red: MantineColorsTuple = [
   '#fdecea',
@@ -46,7 +60,7 @@ const red: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
-  colors: { accent, dark, red },
+  colors: { accent, dark, gray, red },
   autoContrast: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Noto Sans Mono", "DejaVu Sans Mono", monospace',
@@ -57,7 +71,9 @@ export const theme = createTheme({
   components: {
     // Its <header> would count as a second one of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     ModalCloseButton: { defaultProps: { 'aria-label': en.common.close } },
+    DrawerCloseButton: { defaultProps: { 'aria-label': en.common.close } },
   },
 });
 
@@ -71,6 +87,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#0B62C4',
     '--mantine-color-error': '#B3261E',
     '--mantine-color-placeholder': '#667080',
+    '--mantine-color-yellow-light-color': '#7A4F00',
     '--surface': '#FFFFFF',
     '--accent': '#0B62C4',
     '--border': '#D5DAE1',

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Tabs, Text, VisuallyHidden } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -71,15 +71,15 @@ export function ConfigEditor({ server, game, sections, schemas }: ConfigEditorPr
     void navigate(`/servers/${server.id}/config/${name}${at === undefined ? '' : `?field=${encodeURIComponent(at)}`}`);
 
   return (
-    <Stack gap="md" className={classes.editor}>
-      <Group justify="space-between" gap="xs" align="center" className={classes.sections}>
-        <Tabs
-          variant="pills"
-          value={section.name}
-          onChange={(name) => name && go(name)}
-          keepMounted={false}
-          activateTabWithKeyboard={false}
-        >
+    <Tabs
+      variant="pills"
+      value={section.name}
+      onChange={(name) => name && go(name)}
+      keepMounted={false}
+      activateTabWithKeyboard={false}
+    >
+      <Stack gap="md" className={classes.editor}>
+        <Group justify="space-between" gap="xs" align="center" className={classes.sections}>
           <Tabs.List aria-label={text.sections}>
             {sections.map(({ name }) => {
               const count = countChanges(store.drafts[name]);
@@ -87,11 +87,11 @@ export function ConfigEditor({ server, game, sections, schemas }: ConfigEditorPr
                 <Tabs.Tab
                   key={name}
                   value={name}
-                  aria-label={count > 0 ? text.changesIn(count, titleOf(name)) : undefined}
                   rightSection={
                     count > 0 ? (
                       <Badge size="xs" variant="filled" circle>
                         {count}
+                        <VisuallyHidden> {text.changesAfter(count)}</VisuallyHidden>
                       </Badge>
                     ) : null
                   }
@@ -101,79 +101,83 @@ export function ConfigEditor({ server, game, sections, schemas }: ConfigEditorPr
               );
             })}
           </Tabs.List>
-        </Tabs>
-        {admin && (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconFileText size={15} aria-hidden />}
-            onClick={() => open('files')}
-          >
-            {text.files}
-          </Button>
+          {admin && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconFileText size={15} aria-hidden />}
+              onClick={() => open('files')}
+            >
+              {text.files}
+            </Button>
+          )}
+        </Group>
+        {wanted !== undefined && wanted !== section.name && <Text size="sm">{text.noSuchSection(wanted)}</Text>}
+        {!admin && (
+          <Text size="sm" c="dimmed">
+            {text.readOnly}
+          </Text>
         )}
-      </Group>
-      {wanted !== undefined && wanted !== section.name && <Text size="sm">{text.noSuchSection(wanted)}</Text>}
-      {!admin && (
-        <Text size="sm" c="dimmed">
-          {text.readOnly}
-        </Text>
-      )}
-      <SectionForm
-        key={section.name}
-        server={server}
-        game={game}
-        section={section}
-        schema={schema}
-        schemas={schemas}
-        store={store}
-        saving={saving}
-        readOnly={!admin}
-        wantedField={field === null ? null : fieldOfPath(field)}
-        onHistory={() => open('history')}
-        onGo={go}
-      />
-      {view === 'history' && (
-        <HistoryDrawer
-          server={server}
-          section={section}
-          schema={schema}
-          dirty={store.drafts[section.name] !== undefined}
-          readOnly={!admin}
-          onClose={() => open(null)}
-        />
-      )}
-      {view === 'files' && admin && (
-        <FilesDrawer server={server.id} dirty={dirty.length > 0} onClose={() => open(null)} />
-      )}
-      {saving.conflict && (
-        <ConflictModal
-          conflict={saving.conflict}
-          schema={schemas[saving.conflict.section] ?? {}}
-          onChoose={saving.choose}
-          onClose={saving.closeConflict}
-        />
-      )}
-      <LeaveGuard
-        within={`/servers/${server.id}/config`}
-        count={dirty.reduce((sum, each) => sum + countChanges(store.drafts[each.name]), 0)}
-        sections={dirty.map((each) => titleOf(each.name)).join(', ')}
-        onSave={async () => {
-          for (const { name } of dirty) {
-            const problems = await saving.save(name);
-            if (problems !== null) {
-              go(name, problems[0]?.field);
-              return false;
+        <Tabs.Panel value={section.name}>
+          <Stack gap="md">
+            <SectionForm
+              key={section.name}
+              server={server}
+              game={game}
+              section={section}
+              schema={schema}
+              schemas={schemas}
+              store={store}
+              saving={saving}
+              readOnly={!admin}
+              wantedField={field === null ? null : fieldOfPath(field)}
+              onHistory={() => open('history')}
+              onGo={go}
+            />
+          </Stack>
+        </Tabs.Panel>
+        {view === 'history' && (
+          <HistoryDrawer
+            server={server}
+            section={section}
+            schema={schema}
+            dirty={store.drafts[section.name] !== undefined}
+            readOnly={!admin}
+            onClose={() => open(null)}
+          />
+        )}
+        {view === 'files' && admin && (
+          <FilesDrawer server={server.id} dirty={dirty.length > 0} onClose={() => open(null)} />
+        )}
+        {saving.conflict && (
+          <ConflictModal
+            conflict={saving.conflict}
+            schema={schemas[saving.conflict.section] ?? {}}
+            onChoose={saving.choose}
+            onClose={saving.closeConflict}
+          />
+        )}
+        <LeaveGuard
+          within={`/servers/${server.id}/config`}
+          count={dirty.reduce((sum, each) => sum + countChanges(store.drafts[each.name]), 0)}
+          sections={dirty.map((each) => titleOf(each.name)).join(', ')}
+          onSave={async () => {
+            for (const { name } of dirty) {
+              const problems = await saving.save(name);
+              if (problems !== null) {
+                go(name, problems[0]?.field);
+                return false;
+              }
             }
-          }
-          return true;
-        }}
-        onDiscard={() => {
-          for (const { name } of dirty) {
-            store.set(name, null);
-          }
-        }}
-      />
-    </Stack>
+            return true;
+          }}
+          onDiscard={() => {
+            for (const { name } of dirty) {
+              store.set(name, null);
+            }
+          }}
+        />
+      </Stack>
+    </Tabs>
   );
 }

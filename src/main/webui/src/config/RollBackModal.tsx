@@ -1,6 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { keys } from '@/api';
 import { useMessages } from '@/messages';
 import { ErrorNotice, Loaded, notifyDone } from '@/shared';
 import type { JsonSchema } from './form/schema';
@@ -21,7 +20,8 @@ export function RollBackModal({ server, section, schema, version, onClose, onDon
   const { config: text, common } = useMessages();
   const client = useQueryClient();
   const plan = useQuery({
-    queryKey: [...keys.config(server.id), section.name, 'rollback', version, section.version],
+    // Not below the key of the configuration: bringing it back makes this plan obsolete, and asking again would fail.
+    queryKey: ['config-rollback', server.id, section.name, version, section.version],
     queryFn: () => planRollBack(server.id, section.name, version, section.version),
     gcTime: 0,
   });

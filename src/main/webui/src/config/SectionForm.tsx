@@ -51,7 +51,6 @@ export function SectionForm(props: SectionFormProps) {
   const [search, setSearch] = useState('');
   const [advanced, setAdvanced] = useState(false);
   const [reviewing, setReviewing] = useState(false);
-  const [savedNow, setSavedNow] = useState(false);
   const words = useDeferredValue(search.trim());
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const groups = useMemo(() => groupsOf(fields), [fields]);
@@ -68,7 +67,6 @@ export function SectionForm(props: SectionFormProps) {
     const problems = await saving.save(section.name);
     if (problems === null) {
       setReviewing(false);
-      setSavedNow(true);
       notifyDone(text.savedSection(title));
     } else if (problems[0] !== undefined) {
       setReviewing(false);
@@ -170,7 +168,6 @@ export function SectionForm(props: SectionFormProps) {
               reveals={wantedField}
               surroundings={surroundings}
               onChange={(values) => {
-                setSavedNow(false);
                 saving.corrected(section.name, changedFields(draft?.values ?? section.values, values));
                 store.change(section, values);
               }}
@@ -198,7 +195,6 @@ export function SectionForm(props: SectionFormProps) {
         <SaveBar
           server={server}
           count={count}
-          savedNow={savedNow}
           saving={saving.saving === section.name}
           onSave={() => void save()}
           onReview={() => {

@@ -32,6 +32,8 @@ export function LogsTab() {
   const [feed] = useState(() => new LogFeed(server.id, announceSessionEnd));
   const state = useSyncExternalStore(feed.subscribe, feed.getState);
   const field = useRef<HTMLInputElement>(null);
+  const wantsField = useRef(false);
+  const [asked, setAsked] = useState(0);
   const tab = useRef<HTMLDivElement>(null);
 
   const searching = params.get('view') === 'search';
@@ -67,13 +69,22 @@ export function LogsTab() {
         keys: '/',
         help: text.history,
         run: () => {
+          wantsField.current = true;
           show('search');
-          setTimeout(() => field.current?.focus());
+          setAsked((times) => times + 1);
         },
       },
     ],
     text.title,
   );
+  // The field comes with the view, some time after it was asked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that it is asked for
+  useEffect(() => {
+    if (wantsField.current && field.current !== null) {
+      wantsField.current = false;
+      field.current.focus();
+    }
+  }, [searching, asked]);
   useFillsWindow(tab, !searching);
 
   const onFilter = (filter: Filter) => {

@@ -56,6 +56,13 @@ describe('applyEvents', () => {
     expect(stale(keys.servers)).toBe(false);
   });
 
+  it.each(['config_changed', 'mods_changed'])('asks after %s whether the server needs a restart', (type) => {
+    apply(event(type, 1, { section: 'server', version: 2 }));
+
+    expect(stale(keys.server(1))).toBe(true);
+    expect(stale(keys.servers)).toBe(true);
+  });
+
   it('shows who is online', () => {
     client.setQueryData(keys.players(1), { players: [], player_count: 0, source: 'rcon' });
 

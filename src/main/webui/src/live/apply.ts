@@ -9,8 +9,6 @@ type Patch = Partial<Server & ServerDetails>;
 const CHANGED: Record<string, (id: number) => readonly unknown[]> = {
   bans_changed: keys.bans,
   missions_changed: keys.missions,
-  mods_changed: keys.mods,
-  config_changed: keys.config,
 };
 
 /** Brings what is kept of the API's answers in line with what just happened. */
@@ -55,6 +53,13 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
         break;
       case 'install_progress':
         readAgain(keys.install(id));
+        break;
+      case 'config_changed':
+      case 'mods_changed':
+        // A running server may need a restart now.
+        readAgain(keys.servers);
+        readAgain(keys.server(id));
+        readAgain(type === 'config_changed' ? keys.config(id) : keys.mods(id));
         break;
       case 'server_created':
       case 'server_deleted':

@@ -27,8 +27,8 @@ export function LastEvents({ server }: { server: ServerDetails }) {
           </Text>
         }
       />
-      <Anchor component={Link} to={`/servers/${server.id}/logs`} size="sm" mt={6} display="inline-block">
-        {text.toLog}
+      <Anchor component={Link} to={`/activity?server=${server.id}`} size="sm" mt={6} className="target">
+        {text.toEvents}
       </Anchor>
     </section>
   );

@@ -147,7 +147,7 @@ describe('OverviewTab', () => {
       '/servers/3/players',
     );
     expect((await screen.findByRole('list', { name: 'What happened' })).textContent).toContain('rashed');
-    expect(screen.getByRole('link', { name: 'The whole log' })).toHaveAttribute('href', '/servers/3/logs');
+    expect(screen.getByRole('link', { name: 'All that happened' })).toHaveAttribute('href', '/activity?server=3');
   });
 
   it('does not ask a game for players that cannot tell them', async () => {

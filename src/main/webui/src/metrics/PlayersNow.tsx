@@ -52,7 +52,7 @@ export function PlayersNow({ server, game }: { server: ServerDetails; game: Game
         </Loaded>
       )}
       {told && (
-        <Anchor component={Link} to={`/servers/${server.id}/players`} size="sm" mt={6} display="inline-block">
+        <Anchor component={Link} to={`/servers/${server.id}/players`} size="sm" mt={6} className="target">
           {(query.data?.players.length ?? 0) > SHOWN && running
             ? text.allPlayers(query.data?.players.length ?? 0)
             : text.toPlayers}

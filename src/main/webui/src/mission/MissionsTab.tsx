@@ -251,7 +251,7 @@ function MissionTable({ server, missions, admin, running, onPlay, onDelete }: Mi
                 disabled={mission.shared}
                 onClick={() => onDelete(mission)}
               >
-                {text.delete} …
+                {text.delete}
                 {mission.shared && (
                   <Text size="xs" c="dimmed" maw="14rem">
                     {text.sharedHelp}

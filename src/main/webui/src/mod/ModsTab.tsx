@@ -1,13 +1,12 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconInfoCircle, IconRefresh } from '@tabler/icons-react';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError, keys, type Mod, type ServerDetails } from '@/api';
+import { ApiError, keys, type Mod } from '@/api';
 import { useMessages } from '@/messages';
 import { useServer } from '@/server';
 import { useIsAdmin } from '@/session';
 import {
-  confirm,
   EmptyState,
   ErrorNotice,
   formatBytes,
@@ -21,7 +20,7 @@ import {
 import { AddMods } from './AddMods';
 import { ModLists } from './ModLists';
 import classes from './Mods.module.css';
-import { useEnableMods, useModSizes, useMods, useRestart } from './queries';
+import { useEnableMods, useModSizes, useMods } from './queries';
 import { useDraft } from './useDraft';
 
 /** What a game is extended with. */
@@ -48,9 +47,7 @@ function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number })
   const save = useEnableMods(server.id);
   const [search, setSearch] = useState('');
   const [withSizes, setWithSizes] = useState(false);
-  const [applied, setApplied] = useState(true);
   const sizes = useModSizes(server.id, withSizes);
-  const running = server.status === 'running' || server.status === 'starting';
   const uploads = useUploads({
     path: () => `/api/servers/${server.id}/mods`,
     limit: useUploadLimit(),
@@ -63,10 +60,7 @@ function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number })
     save.mutate(
       { lists: draft.lists, version: draft.version },
       {
-        onSuccess: () => {
-          notifyDone(text.saved);
-          setApplied(!running);
-        },
+        onSuccess: () => notifyDone(text.saved),
         onError: (error) => {
           if (error instanceof ApiError && error.code === 'VERSION_CONFLICT') {
             // The draft is put onto the newer list as soon as that is here.
@@ -83,7 +77,6 @@ function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number })
 
   return (
     <Stack gap="lg">
-      {admin && running && !applied && <RestartNotice server={server} onRestarted={() => setApplied(true)} />}
       {mods.length > 0 && (
         <Group gap="sm">
           {mods.length > 5 && <SearchInput label={text.search} value={search} onChange={setSearch} />}
@@ -142,34 +135,5 @@ function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number })
         />
       )}
     </Stack>
-  );
-}
-
-function RestartNotice({ server, onRestarted }: { server: ServerDetails; onRestarted: () => void }) {
-  const { mod: text } = useMessages();
-  const restart = useRestart(server.id);
-  return (
-    <Alert icon={<IconRefresh aria-hidden />} title={text.restartTitle}>
-      <Group gap="sm" justify="space-between">
-        <Text size="sm">{text.restartText}</Text>
-        <Button
-          size="xs"
-          onClick={() =>
-            confirm({
-              title: text.restartConfirmTitle,
-              text: text.restartConfirm(server.player_count ?? 0),
-              action: text.restart,
-              onConfirm: async () => {
-                await restart.mutateAsync();
-                onRestarted();
-                notifyDone(text.restarting);
-              },
-            })
-          }
-        >
-          {text.restart}
-        </Button>
-      </Group>
-    </Alert>
   );
 }

@@ -111,9 +111,3 @@ export function useCancelInstallation(server: number) {
     data(api.POST('/api/servers/{server_id}/install/cancel', { params: at(server) })),
   );
 }
-
-export function useRestart(server: number) {
-  return useMutation({
-    mutationFn: () => data(api.POST('/api/servers/{server_id}/restart', { params: at(server) })),
-  });
-}

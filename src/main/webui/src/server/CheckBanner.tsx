@@ -1,17 +1,21 @@
 import { Anchor, List } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { ServerDetails } from '@/api';
+import type { ServerDetails, StartProblem } from '@/api';
 import { useMessages } from '@/messages';
+import { ErrorNotice } from '@/shared';
 import { Banner } from './Banner';
-import { type StartProblem, useStartProblems } from './checks';
+import { useStartProblems } from './checks';
 
 /** Why a server that is down would not start, before somebody tries. */
 export function CheckBanner({ server }: { server: ServerDetails }) {
   const { server: messages } = useMessages();
   const text = messages.check;
   const down = server.status === 'stopped' || server.status === 'crashed' || server.status === 'error';
-  const { data: problems = [] } = useStartProblems(server, down);
+  const { data: problems = [], error, refetch } = useStartProblems(server, down);
+  if (down && error) {
+    return <ErrorNotice error={error} title={text.notChecked} onRetry={() => void refetch()} />;
+  }
   if (!down || problems.length === 0) {
     return null;
   }
@@ -38,7 +42,7 @@ function Where({ server, problem }: { server: ServerDetails; problem: StartProbl
   if (!problem.section) {
     return null;
   }
-  const address = `/servers/${server.id}/config/${problem.section}${problem.field ? `#${problem.field}` : ''}`;
+  const address = `/servers/${server.id}/config/${problem.section}${problem.field ? `?field=${encodeURIComponent(problem.field)}` : ''}`;
   return (
     <Anchor component={Link} to={address} size="sm">
       {messages.check.goTo(messages.changed[problem.section] ?? problem.section)}

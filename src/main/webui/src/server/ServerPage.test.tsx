@@ -257,7 +257,7 @@ describe('the banners', () => {
     expect(banner).toHaveTextContent('Port 2302 is taken.');
     expect(within(banner).getByRole('link', { name: 'Go to Server' })).toHaveAttribute(
       'href',
-      '/servers/3/config/server#hostname',
+      '/servers/3/config/server?field=hostname',
     );
   });
 

@@ -1,11 +1,10 @@
-import { ActionIcon, Button, Group, Modal, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconKey, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data, keys, type Token } from '@/api';
 import { useMessages } from '@/messages';
-import { CopyText, confirm, EmptyState, Loaded, notifyDone, RelativeTime } from '@/shared';
-import classes from './settings.module.css';
+import { type Column, CopyText, confirm, DataTable, EmptyState, Loaded, notifyDone, RelativeTime } from '@/shared';
 import { TokenForm } from './TokenForm';
 
 export function TokensPart() {
@@ -32,6 +31,64 @@ export function TokensPart() {
     </Button>
   );
 
+  const columns: Column<Token>[] = [
+    {
+      key: 'name',
+      label: text.name,
+      primary: true,
+      sortBy: (token) => token.name,
+      render: (token) => (
+        <Text span size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
+          {token.name}
+        </Text>
+      ),
+    },
+    { key: 'family', label: text.family, render: (token) => text.families[token.family] ?? token.family },
+    {
+      key: 'allowed',
+      label: text.allowed,
+      render: (token) => token.scopes.map((scope) => (scope === '*' ? text.everything : scope)).join(', '),
+    },
+    {
+      key: 'last_used',
+      label: text.lastUsed,
+      sortBy: (token) => token.last_used_at,
+      render: (token) => (token.last_used_at ? <RelativeTime time={token.last_used_at} /> : common.never),
+    },
+    {
+      key: 'expires',
+      label: text.expires,
+      sortBy: (token) => token.expires_at,
+      render: (token) => (token.expires_at ? <RelativeTime time={token.expires_at} /> : common.never),
+    },
+    {
+      key: 'actions',
+      label: common.actions,
+      actions: true,
+      render: (token) => (
+        <Tooltip label={text.deleteOf(token.name)}>
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            size="lg"
+            aria-label={text.deleteOf(token.name)}
+            onClick={() =>
+              confirm({
+                title: text.deleteTitle(token.name),
+                text: text.deleteText,
+                action: text.deleteAction,
+                danger: true,
+                onConfirm: () => remove.mutateAsync(token),
+              })
+            }
+          >
+            <IconTrash size={18} />
+          </ActionIcon>
+        </Tooltip>
+      ),
+    },
+  ];
+
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -48,62 +105,7 @@ export function TokensPart() {
           list.length === 0 ? (
             <EmptyState actions={add}>{text.empty}</EmptyState>
           ) : (
-            <Table className={classes.table} aria-label={text.table} verticalSpacing="xs">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{text.name}</Table.Th>
-                  <Table.Th scope="col">{text.family}</Table.Th>
-                  <Table.Th scope="col">{text.allowed}</Table.Th>
-                  <Table.Th scope="col">{text.lastUsed}</Table.Th>
-                  <Table.Th scope="col">{text.expires}</Table.Th>
-                  <Table.Th scope="col" w={56}>
-                    <Text span className="visually-hidden">
-                      {common.actions}
-                    </Text>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {list.map((token) => (
-                  <Table.Tr key={token.id}>
-                    <Table.Th scope="row" fw={600} style={{ overflowWrap: 'anywhere' }}>
-                      {token.name}
-                    </Table.Th>
-                    <Table.Td data-label={text.family}>{text.families[token.family] ?? token.family}</Table.Td>
-                    <Table.Td data-label={text.allowed}>
-                      {token.scopes.map((scope) => (scope === '*' ? text.everything : scope)).join(', ')}
-                    </Table.Td>
-                    <Table.Td data-label={text.lastUsed}>
-                      {token.last_used_at ? <RelativeTime time={token.last_used_at} /> : common.never}
-                    </Table.Td>
-                    <Table.Td data-label={text.expires}>
-                      {token.expires_at ? <RelativeTime time={token.expires_at} /> : common.never}
-                    </Table.Td>
-                    <Table.Td>
-                      <Tooltip label={text.deleteOf(token.name)}>
-                        <ActionIcon
-                          variant="subtle"
-                          color="red"
-                          size="lg"
-                          aria-label={text.deleteOf(token.name)}
-                          onClick={() =>
-                            confirm({
-                              title: text.deleteTitle(token.name),
-                              text: text.deleteText,
-                              action: text.deleteAction,
-                              danger: true,
-                              onConfirm: () => remove.mutateAsync(token),
-                            })
-                          }
-                        >
-                          <IconTrash size={18} />
-                        </ActionIcon>
-                      </Tooltip>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+            <DataTable label={text.table} columns={columns} rows={list} rowKey={(token) => token.id} />
           )
         }
       </Loaded>

@@ -1,12 +1,11 @@
-import { ActionIcon, Badge, Button, Group, Modal, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Modal, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconPencil, IconTrash, IconUserPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data, keys, type UserDetails } from '@/api';
 import { useMessages } from '@/messages';
 import { useUser } from '@/session';
-import { confirm, Loaded, notifyDone, RelativeTime } from '@/shared';
-import classes from './settings.module.css';
+import { type Column, confirm, DataTable, Loaded, notifyDone, RelativeTime } from '@/shared';
 import { UserForm } from './UserForm';
 
 export function UsersPart() {
@@ -35,6 +34,51 @@ export function UsersPart() {
     void client.invalidateQueries({ queryKey: keys.users });
   };
 
+  const columns: Column<UserDetails>[] = [
+    {
+      key: 'name',
+      label: text.name,
+      primary: true,
+      sortBy: (user) => user.username,
+      render: (user) => (
+        <Text span size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
+          {user.username} {user.id === me.id && <Badge variant="light">{text.you}</Badge>}
+        </Text>
+      ),
+    },
+    {
+      key: 'role',
+      label: text.role,
+      sortBy: (user) => user.role,
+      render: (user) => text.roles[user.role] ?? user.role,
+    },
+    {
+      key: 'last_login',
+      label: text.lastLogin,
+      sortBy: (user) => user.last_login,
+      render: (user) => (user.last_login ? <RelativeTime time={user.last_login} /> : common.never),
+    },
+    {
+      key: 'created',
+      label: text.created,
+      sortBy: (user) => user.created_at,
+      render: (user) => <RelativeTime time={user.created_at} />,
+    },
+    {
+      key: 'actions',
+      label: common.actions,
+      actions: true,
+      render: (user) => (
+        <UserActions
+          user={user}
+          self={user.id === me.id}
+          onEdit={() => setEdited(user)}
+          onDelete={() => remove.mutateAsync(user)}
+        />
+      ),
+    },
+  ];
+
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -47,75 +91,13 @@ export function UsersPart() {
       </Group>
       <Loaded query={users}>
         {(list) => (
-          <Table className={classes.table} aria-label={text.table} verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{text.name}</Table.Th>
-                <Table.Th scope="col">{text.role}</Table.Th>
-                <Table.Th scope="col">{text.lastLogin}</Table.Th>
-                <Table.Th scope="col">{text.created}</Table.Th>
-                <Table.Th scope="col" w={96}>
-                  <Text span className="visually-hidden">
-                    {common.actions}
-                  </Text>
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {list.map((user) => (
-                <Table.Tr key={user.id}>
-                  <Table.Th scope="row" fw={600} style={{ overflowWrap: 'anywhere' }}>
-                    {user.username} {user.id === me.id && <Badge variant="light">{text.you}</Badge>}
-                  </Table.Th>
-                  <Table.Td data-label={text.role}>{text.roles[user.role] ?? user.role}</Table.Td>
-                  <Table.Td data-label={text.lastLogin}>
-                    {user.last_login ? <RelativeTime time={user.last_login} /> : common.never}
-                  </Table.Td>
-                  <Table.Td data-label={text.created}>
-                    <RelativeTime time={user.created_at} />
-                  </Table.Td>
-                  <Table.Td>
-                    <Group gap={4} wrap="nowrap" justify="flex-end">
-                      <Tooltip label={text.editOf(user.username)}>
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          size="lg"
-                          aria-label={text.editOf(user.username)}
-                          onClick={() => setEdited(user)}
-                        >
-                          <IconPencil size={18} />
-                        </ActionIcon>
-                      </Tooltip>
-                      <Tooltip label={user.id === me.id ? text.notSelf : text.deleteOf(user.username)}>
-                        <ActionIcon
-                          variant="subtle"
-                          color="red"
-                          size="lg"
-                          aria-label={text.deleteOf(user.username)}
-                          aria-disabled={user.id === me.id}
-                          data-disabled={user.id === me.id || undefined}
-                          onClick={() => {
-                            if (user.id !== me.id) {
-                              confirm({
-                                title: text.deleteTitle(user.username),
-                                text: text.deleteText,
-                                action: text.deleteAction,
-                                danger: true,
-                                onConfirm: () => remove.mutateAsync(user),
-                              });
-                            }
-                          }}
-                        >
-                          <IconTrash size={18} />
-                        </ActionIcon>
-                      </Tooltip>
-                    </Group>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <DataTable
+            label={text.table}
+            columns={columns}
+            rows={list}
+            rowKey={(user) => user.id}
+            initialSort={{ key: 'name', descending: false }}
+          />
         )}
       </Loaded>
       <Modal opened={adding} onClose={() => setAdding(false)} title={text.addTitle} centered>
@@ -132,5 +114,48 @@ export function UsersPart() {
         )}
       </Modal>
     </Stack>
+  );
+}
+
+interface UserActionsProps {
+  user: UserDetails;
+  self: boolean;
+  onEdit: () => void;
+  onDelete: () => Promise<unknown>;
+}
+
+function UserActions({ user, self, onEdit, onDelete }: UserActionsProps) {
+  const text = useMessages().settings.users;
+  return (
+    <Group gap={4} wrap="nowrap" justify="flex-end">
+      <Tooltip label={text.editOf(user.username)}>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.editOf(user.username)} onClick={onEdit}>
+          <IconPencil size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={self ? text.notSelf : text.deleteOf(user.username)}>
+        <ActionIcon
+          variant="subtle"
+          color="red"
+          size="lg"
+          aria-label={text.deleteOf(user.username)}
+          aria-disabled={self}
+          data-disabled={self || undefined}
+          onClick={() => {
+            if (!self) {
+              confirm({
+                title: text.deleteTitle(user.username),
+                text: text.deleteText,
+                action: text.deleteAction,
+                danger: true,
+                onConfirm: onDelete,
+              });
+            }
+          }}
+        >
+          <IconTrash size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
   );
 }

@@ -97,19 +97,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, initialSort }: Da
             {sorted.map((row) => (
               <tr key={rowKey(row)}>
                 {columns.map((column) => (
-                  <td
-                    key={column.key}
-                    data-numeric={column.numeric || undefined}
-                    data-empty={column.empty?.(row) || undefined}
-                    className={column.primary ? classes.primary : column.actions ? classes.actions : undefined}
-                  >
-                    {!column.actions && (
-                      <span className={classes.label} aria-hidden>
-                        {column.label}
-                      </span>
-                    )}
-                    <div className={classes.value}>{column.render(row)}</div>
-                  </td>
+                  <Cell key={column.key} column={column} row={row} />
                 ))}
               </tr>
             ))}
@@ -117,6 +105,32 @@ export function DataTable<Row>({ label, columns, rows, rowKey, initialSort }: Da
         </table>
       </div>
     </>
+  );
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const place = column.primary ? classes.primary : column.actions ? classes.actions : '';
+  const attributes = {
+    'data-numeric': column.numeric || undefined,
+    'data-empty': column.empty?.(row) || undefined,
+    className: `${classes.cell} ${place}`,
+  };
+  const content = (
+    <>
+      {!column.actions && (
+        <span className={classes.label} aria-hidden>
+          {column.label}
+        </span>
+      )}
+      <div className={classes.value}>{column.render(row)}</div>
+    </>
+  );
+  return column.primary ? (
+    <th scope="row" {...attributes}>
+      {content}
+    </th>
+  ) : (
+    <td {...attributes}>{content}</td>
   );
 }
 

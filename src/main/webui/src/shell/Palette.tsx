@@ -41,62 +41,65 @@ export function Palette({ onClose, actions }: { onClose: () => void; actions: Co
   };
 
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={onClose}
-      withCloseButton={false}
       size="lg"
       padding={0}
       yOffset="10dvh"
-      aria-label={text.palette}
       // What has the focus afterwards is decided by the command: a dialog, or the heading of another page.
       transitionProps={{ duration: 0 }}
     >
-      <input
-        className={classes.input}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined}
-        aria-autocomplete="list"
-        aria-label={text.palette}
-        placeholder={text.palettePlaceholder}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value);
-          setChosen(0);
-        }}
-        onKeyDown={onKeyDown}
-        autoComplete="off"
-        spellCheck={false}
-        data-autofocus
-      />
-      <div className={classes.list} id={`${id}-list`} role="listbox" aria-label={text.palette} ref={list}>
-        {found.map((command, index) => (
-          <Fragment key={command.id}>
-            {found[index - 1]?.group !== command.group && (
-              <div className={classes.group} role="presentation">
-                {text.paletteGroups[command.group]}
-              </div>
-            )}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the input, which keeps the focus */}
-            {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
-            <div
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              className={classes.option}
-              onClick={() => run(command)}
-              onMouseMove={() => setChosen(index)}
-            >
-              <span className={classes.label}>{command.label}</span>
-              {command.detail && <span className={classes.detail}>{command.detail}</span>}
-            </div>
-          </Fragment>
-        ))}
-      </div>
-      {found.length === 0 && <p className={classes.nothing}>{text.paletteNothing(query.trim())}</p>}
-      <VisuallyHidden role="status">{text.paletteResults(found.length)}</VisuallyHidden>
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={text.palette}>
+        <Modal.Body>
+          <input
+            className={classes.input}
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={`${id}-list`}
+            aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined}
+            aria-autocomplete="list"
+            aria-label={text.palette}
+            placeholder={text.palettePlaceholder}
+            value={query}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              setChosen(0);
+            }}
+            onKeyDown={onKeyDown}
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus
+          />
+          <div className={classes.list} id={`${id}-list`} role="listbox" aria-label={text.palette} ref={list}>
+            {found.map((command, index) => (
+              <Fragment key={command.id}>
+                {found[index - 1]?.group !== command.group && (
+                  <div className={classes.group} role="presentation">
+                    {text.paletteGroups[command.group]}
+                  </div>
+                )}
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the input, which keeps the focus */}
+                {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
+                <div
+                  id={`${id}-${index}`}
+                  role="option"
+                  aria-selected={index === at}
+                  className={classes.option}
+                  onClick={() => run(command)}
+                  onMouseMove={() => setChosen(index)}
+                >
+                  <span className={classes.label}>{command.label}</span>
+                  {command.detail && <span className={classes.detail}>{command.detail}</span>}
+                </div>
+              </Fragment>
+            ))}
+          </div>
+          {found.length === 0 && <p className={classes.nothing}>{text.paletteNothing(query.trim())}</p>}
+          <VisuallyHidden role="status">{text.paletteResults(found.length)}</VisuallyHidden>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

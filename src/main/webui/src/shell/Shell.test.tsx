@@ -28,7 +28,7 @@ beforeEach(() => {
 async function openPalette(options = {}) {
   const page = renderPage(<Shell />, options);
   await page.user.keyboard('{Control>}k{/Control}');
-  const input = await screen.findByRole('combobox', { name: 'Go to or do' });
+  const input = await screen.findByRole('combobox', { name: 'Go to … or do something' });
   await screen.findByRole('option', { name: /Alpha/ });
   return { ...page, input };
 }

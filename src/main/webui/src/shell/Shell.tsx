@@ -89,7 +89,7 @@ export function Shell() {
               </Link>
             </Group>
             <Group gap="sm" wrap="nowrap">
-              <UnstyledButton className={classes.search} onClick={paletteIs.open} aria-label={text.palette}>
+              <UnstyledButton className={classes.search} onClick={paletteIs.open}>
                 <IconSearch size={16} aria-hidden />
                 <span className={classes.searchText}>{text.paletteOpen}</span>
                 <span className={classes.searchText} aria-hidden>

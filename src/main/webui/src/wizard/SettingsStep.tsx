@@ -2,7 +2,7 @@ import { Stack, Switch, Tabs, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { FieldProblem } from '@/api';
-import { changedFields, SchemaForm, type Values } from '@/config';
+import { changedFields, fieldOfPath, focusPath, SchemaForm, type Values } from '@/config';
 import { useMessages } from '@/messages';
 import { Loaded } from '@/shared';
 import type { Section } from './queries';
@@ -13,35 +13,49 @@ interface SettingsStepProps {
   config: Record<string, Values>;
   onChange: (section: string, changed: Values) => void;
   problems: readonly FieldProblem[];
+  /** The path of the field that is to be focused, if any, with section. */
+  wanted: string | null;
 }
 
-export function SettingsStep({ sections, config, onChange, problems }: SettingsStepProps) {
+/** Puts the focus on a setting, by its path with section, after its section is open. */
+export function focusSetting(path: string): void {
+  const [section, field] = parts(path);
+  const panel = document.querySelector(`[data-section="${CSS.escape(section)}"]`);
+  if (panel !== null) {
+    focusPath(field, panel);
+  }
+}
+
+function parts(path: string): [section: string, field: string] {
+  const [, section = '', ...field] = path.split('.');
+  return [section, field.join('.')];
+}
+
+export function SettingsStep({ sections, ...form }: SettingsStepProps) {
   const { wizard } = useMessages();
   const text = wizard.settings;
   return (
     <Loaded query={sections}>
-      {(list) =>
-        list.length === 0 ? (
-          <Text>{text.none}</Text>
-        ) : (
-          <SectionForms list={list} config={config} onChange={onChange} problems={problems} />
-        )
-      }
+      {(list) => (list.length === 0 ? <Text>{text.none}</Text> : <SectionForms list={list} {...form} />)}
     </Loaded>
   );
 }
 
-function SectionForms({ list, config, onChange, problems }: Omit<SettingsStepProps, 'sections'> & { list: Section[] }) {
+type SectionFormsProps = Omit<SettingsStepProps, 'sections'> & { list: Section[] };
+
+function SectionForms({ list, config, onChange, problems, wanted }: SectionFormsProps) {
   const { wizard } = useMessages();
   const text = wizard.settings;
-  const blamed = problems[0]?.field.split('.')[1];
-  const [open, setOpen] = useState(blamed ?? list[0]?.name ?? '');
+  const [open, setOpen] = useState(list[0]?.name ?? '');
+  const [revealed, setRevealed] = useState<string | null>(null);
   const [advanced, setAdvanced] = useState(false);
   useEffect(() => {
-    if (blamed !== undefined) {
-      setOpen(blamed);
+    if (wanted?.startsWith('config.')) {
+      const [section, field] = parts(wanted);
+      setOpen(section);
+      setRevealed(fieldOfPath(field));
     }
-  }, [blamed]);
+  }, [wanted]);
 
   return (
     <Stack gap="md">
@@ -61,7 +75,7 @@ function SectionForms({ list, config, onChange, problems }: Omit<SettingsStepPro
             .filter((problem) => problem.field.startsWith(`config.${name}.`))
             .map((problem) => ({ ...problem, field: problem.field.slice(`config.${name}.`.length) }));
           return (
-            <Tabs.Panel key={name} value={name} pt="md">
+            <Tabs.Panel key={name} value={name} pt="md" data-section={name}>
               <SchemaForm
                 id={`config.${name}`}
                 schema={schema}
@@ -70,6 +84,7 @@ function SectionForms({ list, config, onChange, problems }: Omit<SettingsStepPro
                 errors={mine}
                 showAdvanced={advanced}
                 requiredFirst
+                reveals={name === open ? revealed : null}
                 onChange={(next) =>
                   onChange(name, Object.fromEntries(changedFields(defaults, next).map((field) => [field, next[field]])))
                 }

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Group, List, Paper, Stack, Stepper, Text, Title } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, type FieldProblem } from '@/api';
-import { fieldsOf, type Values, validate } from '@/config';
+import { fieldOfPath, fieldsOf, type Values, validate } from '@/config';
 import { useMessages } from '@/messages';
 import { ErrorNotice } from '@/shared';
 import { Created } from './Created';
@@ -11,8 +11,10 @@ import { checkStep, inputId, problemsOf, STEP_GAME, STEP_REVIEW, STEP_SERVER, ST
 import { useCheck, useCreate, useSections } from './queries';
 import { ReviewStep } from './ReviewStep';
 import { ServerStep } from './ServerStep';
-import { SettingsStep } from './SettingsStep';
+import { focusSetting, SettingsStep } from './SettingsStep';
 import classes from './wizard.module.css';
+
+const HEADING = '';
 
 /**
  * Each step is checked before the next one opens, by the page and by the API; what is wrong is named, and the first of it
@@ -28,6 +30,7 @@ export function Wizard() {
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
   const [otherPath, setOtherPath] = useState(false);
+  /** A field, or the heading of the step. */
   const [focus, setFocus] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const check = useCheck();
@@ -45,9 +48,13 @@ export function Wizard() {
   // After the step that has the field is there.
   useEffect(() => {
     if (focus !== null) {
-      const input = document.getElementById(focus) ?? heading.current;
-      input?.focus();
-      input?.scrollIntoView({ block: 'center' });
+      if (stepOf(focus) === STEP_SETTINGS) {
+        focusSetting(focus);
+      } else {
+        const input = document.getElementById(inputId(focus)) ?? heading.current;
+        input?.focus();
+        input?.scrollIntoView({ block: 'center' });
+      }
       setFocus(null);
     }
   }, [focus]);
@@ -56,7 +63,7 @@ export function Wizard() {
     setProblems([]);
     setFailure(null);
     setDraft((known) => ({ ...known, step: next }));
-    setFocus('wizard-heading');
+    setFocus(HEADING);
   };
 
   const object = (found: FieldProblem[]) => {
@@ -64,7 +71,7 @@ export function Wizard() {
     const first = found[0];
     if (first !== undefined) {
       setDraft((known) => ({ ...known, step: stepOf(first.field) }));
-      setFocus(inputId(first.field));
+      setFocus(first.field);
     }
   };
 
@@ -73,7 +80,12 @@ export function Wizard() {
       return checkStep(step, draft, otherPath, text);
     }
     return (sections.data ?? []).flatMap(({ name, schema, defaults }) =>
-      validate(fieldsOf(schema), { ...defaults, ...draft.config[name] }, configText.validation).map((problem) => ({
+      validate(
+        // A password that nobody typed is made by the API, where the game needs one.
+        fieldsOf(schema).filter((field) => field.kind !== 'secret' || draft.config[name]?.[field.name] !== undefined),
+        { ...defaults, ...draft.config[name] },
+        configText.validation,
+      ).map((problem) => ({
         ...problem,
         field: `config.${name}.${problem.field}`,
       })),
@@ -115,6 +127,14 @@ export function Wizard() {
   if (create.data !== undefined) {
     return <Created server={create.data} />;
   }
+
+  /** Settings are told apart by their titles; what is wrong with the other fields is said in whole sentences. */
+  const titleOf = (path: string) => {
+    const [start, section, ...field] = path.split('.');
+    const schema = start === 'config' ? sections.data?.find(({ name }) => name === section)?.schema : undefined;
+    const title = schema && fieldsOf(schema).find(({ name }) => name === fieldOfPath(field.join('.')))?.title;
+    return title === undefined ? '' : `${title}: `;
+  };
 
   const change = (part: Partial<typeof draft>) => {
     setDraft((known) => ({ ...known, ...part }));
@@ -170,9 +190,10 @@ export function Wizard() {
                       size="sm"
                       onClick={() => {
                         setDraft((known) => ({ ...known, step: stepOf(problem.field) }));
-                        setFocus(inputId(problem.field));
+                        setFocus(problem.field);
                       }}
                     >
+                      {titleOf(problem.field)}
                       {problem.message}
                     </Anchor>
                   </List.Item>
@@ -196,6 +217,7 @@ export function Wizard() {
               sections={sections}
               config={draft.config}
               problems={problems}
+              wanted={focus}
               onChange={(section: string, values: Values) => change({ config: { ...draft.config, [section]: values } })}
             />
           )}

@@ -65,7 +65,7 @@ export function checkStep(step: number, draft: Draft, otherPath: boolean, text: 
   return problems;
 }
 
-/** Id of the input that a problem is about. */
+/** Id of the input of a field that is no setting. */
 export function inputId(field: string): string {
-  return field.startsWith('config.') ? field : `new-${field.split(/[.[]/)[0]}`;
+  return `new-${field.split(/[.[]/)[0]}`;
 }

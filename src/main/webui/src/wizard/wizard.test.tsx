@@ -24,7 +24,8 @@ const SECTION = {
       minLength: 1,
       maxLength: 60,
     },
-    password_admin: { type: 'string', title: 'Admin password', description: 'For logins.', writeOnly: true },
+    // Made by the API when nobody types one.
+    password_admin: { type: 'string', title: 'Admin password', description: 'For it.', writeOnly: true, minLength: 1 },
   },
   required: ['hostname'],
 };
@@ -53,7 +54,7 @@ function answers(more: Parameters<typeof fakeApi>[0] = {}) {
       { ...PLACE, path: '/data/practice/arma3server_x64', source: 'practice' },
     ],
     'GET /api/games/arma3/config-schema': { server: SECTION },
-    'GET /api/games/arma3/defaults': { server: { hostname: 'My Arma 3 Server', password_admin: '***' } },
+    'GET /api/games/arma3/defaults': { server: { hostname: 'My Arma 3 Server', password_admin: '' } },
     'GET /api/system/ports': FREE,
     'POST /api/servers\\?dry_run=true': PLAN,
     'POST /api/servers': () =>
@@ -98,6 +99,21 @@ describe('the wizard', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Enter a name');
     expect(screen.getByRole('alert')).toHaveTextContent('from 1024 to 65535');
     await waitFor(() => expect(screen.getByLabelText(/^Name/)).toHaveFocus());
+  });
+
+  it('names a wrong setting by its title, and focuses it', async () => {
+    answers();
+    const { user } = renderPage(<WizardPage />);
+    await user.click(await screen.findByRole('radio', { name: /^Arma 3/ }));
+    await user.click(next());
+    await user.type(await screen.findByLabelText(/^Name/), 'Main');
+    await user.click(next());
+    await user.clear(await screen.findByLabelText(/Name in the browser/));
+
+    await user.click(next());
+
+    expect(screen.getByRole('alert')).toHaveTextContent('Name in the browser: must not be empty');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Name in the browser' })).toHaveFocus());
   });
 
   it('creates what was filled in, and shows the passwords once', async () => {

@@ -110,7 +110,7 @@ function Elsewhere({ value, to, label }: { value: unknown; to: string; label: st
           {items.join(', ')}
         </Text>
       )}
-      <Anchor component={Link} to={to} size="sm">
+      <Anchor component={Link} to={to} size="sm" className="target">
         {label}
       </Anchor>
     </Stack>

@@ -29,7 +29,6 @@ export function Presets({ presets, value, onUse }: PresetsProps) {
               px="sm"
               styles={{ label: { whiteSpace: 'normal' }, inner: { justifyContent: 'flex-start' } }}
               aria-pressed={used}
-              aria-label={text.presetNamed(preset.title)}
               leftSection={used ? <IconCheck size={16} aria-hidden /> : undefined}
               onClick={() => onUse(preset.values)}
             >

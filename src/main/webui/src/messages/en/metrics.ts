@@ -34,7 +34,7 @@ export const metrics = {
   toPlayers: 'Players and their history',
   lastEvents: 'Last events',
   noEvents: 'Nothing has happened yet.',
-  toLog: 'The whole log',
+  toEvents: 'All that happened',
   setup: 'Set-up',
   facts: {
     game: 'Game',

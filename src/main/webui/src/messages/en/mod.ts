@@ -45,15 +45,6 @@ export const mod = {
   unsaved: 'You have changes that are not saved.',
   rebased:
     'Somebody else changed the list meanwhile. Your changes were put onto theirs and nothing is lost: look at it, then save.',
-  restartTitle: 'Restart to apply',
-  restartText: 'The running server still uses the mods that it was started with.',
-  restart: 'Restart now',
-  restartConfirmTitle: 'Restart the server?',
-  restartConfirm: (players: number) =>
-    players === 0
-      ? 'Nobody is on it.'
-      : `${plural(players, 'player is', 'players are')} on it and will be disconnected.`,
-  restarting: 'The server restarts',
   guard: {
     title: 'Leave without saving?',
     text: 'Your changes to the list of mods would be lost.',

@@ -131,6 +131,7 @@ export const server = {
   check: {
     wouldNotStart: 'It would not start',
     wouldWarn: 'Before you start it',
+    notChecked: 'Whether it would start could not be checked',
     goTo: (section: string) => `Go to ${section}`,
   },
   install: {

@@ -36,7 +36,7 @@ export const shell = {
   keySettings: 'Settings',
   keyHelp: 'This list',
   keyEscape: 'Close what is open',
-  palette: 'Go to or do',
+  palette: 'Go to … or do something',
   paletteOpen: 'Go to …',
   palettePlaceholder: 'Server, page, or “restart …”',
   paletteNothing: (query: string) => `Nothing is called “${query}”.`,

@@ -4,6 +4,7 @@ import static io.languard.bench.Figures.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.languard.testing.Browser;
 import io.languard.testing.Eventually;
 import io.languard.testing.LanguardClient;
 import io.languard.testing.LiveListener;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Measures everything in one run, on the packaged product with real processes. */
@@ -30,18 +32,26 @@ class ProductBench {
     @TempDir
     Path data;
 
+    private Product product;
+
+    @RegisterExtension
+    final Browser browser = new Browser(() -> product).withoutTrace();
+
     @Test
     void measure() throws Exception {
         ConstantApp.install(data);
-        try (Product product = Product.builder()
+        try (Product started = Product.builder()
                 .data(data)
                 .with("LANGUARD_ADMIN_PASSWORD", "bench-Product-1")
                 .with("LANGUARD_RATE_LIMITS", "off")
+                .with("JVM_ARGS", "")
                 .with("LANGUARD_GENERIC_EXECUTABLES", "/bin/sh")
                 .start()) {
+            product = started;
             LanguardClient client = new LanguardClient(product);
             startToRunning(client);
             consoles(product, client);
+            ConsolePage.measure(browser, client, figures);
             idle(product, client);
             lists(product, client);
             starts(product);

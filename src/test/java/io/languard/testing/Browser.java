@@ -16,11 +16,13 @@ import com.microsoft.playwright.options.ViewportSize;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,6 +45,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     public static final int DESKTOP = 1280;
     public static final int PHONE = 320;
+    private static final List<Integer> WIDTHS = List.of(DESKTOP, PHONE);
 
     private static final int HEIGHT = 800;
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -61,45 +64,74 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static com.microsoft.playwright.Browser chromium;
 
     private final Supplier<Product> product;
+    private final List<String> findings = new ArrayList<>();
+    private boolean traces = true;
     private BrowserContext context;
     private PageProblems problems;
 
-    /** @param product is asked for when a test begins, so that it need not run before */
+    /** @param product is asked for when a test opens its first page, so that it need not run before */
     public Browser(Supplier<Product> product) {
         this.product = product;
     }
 
+    /** For measuring: recording what a page does takes its time and memory. */
+    public Browser withoutTrace() {
+        traces = false;
+        return this;
+    }
+
     @Override
     public void beforeEach(ExtensionContext test) {
-        String origin = origin();
-        context = chromium()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setBaseURL(origin)
-                        .setViewportSize(DESKTOP, HEIGHT)
-                        .setColorScheme(ColorScheme.LIGHT)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
-                        .setLocale("en-GB")
-                        .setTimezoneId("UTC"));
-        problems = new PageProblems(origin, context);
-        context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+        context = null;
+    }
+
+    private BrowserContext context() {
+        if (context == null) {
+            begin(options());
+        }
+        return context;
+    }
+
+    private com.microsoft.playwright.Browser.NewContextOptions options() {
+        return new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(origin())
+                .setViewportSize(DESKTOP, HEIGHT)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC");
+    }
+
+    private void begin(com.microsoft.playwright.Browser.NewContextOptions options) {
+        context = chromium().newContext(options);
+        problems = new PageProblems(origin(), context);
+        if (traces) {
+            context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+        }
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
-        // It is called, too, when the product did not start; that failure is the one to be told.
+        // It opened no page, or the product did not start; that failure is the one to be told.
         if (context == null) {
             return;
         }
         try {
             List<String> unexpected = problems.unexpected();
+            unexpected.addAll(findings);
+            findings.clear();
             boolean failed = test.getExecutionException().isPresent() || !unexpected.isEmpty();
             Tracing.StopOptions keeping = new Tracing.StopOptions();
             if (failed) {
                 keeping.setPath(keepPictures(test));
             }
-            context.tracing().stop(keeping);
-            assertThat(unexpected).as("problems that the pages reported").isEmpty();
+            if (traces) {
+                context.tracing().stop(keeping);
+            }
+            assertThat(unexpected)
+                    .as("what the pages reported, and what was found on them")
+                    .isEmpty();
         } finally {
             context.close();
         }
@@ -107,11 +139,19 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** A new page with nothing in it: {@code page.navigate("/servers")} opens one of the product's. */
     public Page page() {
+        return context().newPage();
+    }
+
+    /** A new page on a telephone with a touch screen; {@link #page()} is not to be used in the same test. */
+    public Page phone() {
+        assertThat(context).as("pages of this test").isNull();
+        begin(options().setViewportSize(PHONE, HEIGHT).setHasTouch(true).setIsMobile(true));
         return context.newPage();
     }
 
     /** The test is about a request that is answered like this; without it such an answer fails the test. */
     public void expectStatus(int status, String pathPrefix) {
+        context();
         problems.expectStatus(status, pathPrefix);
     }
 
@@ -134,16 +174,22 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         assertThat(answer.status()).as("signing in as %s", username).isEqualTo(200);
     }
 
-    /** Everything that holds for every page, in both themes, on a desktop and on a phone; with a picture of each. */
+    /**
+     * Everything that holds for every page, in both themes, on a desktop and on a phone; with a picture of each. What is found
+     * fails the test at its end, so that one run finds everything.
+     */
     public void inspect(Page page, String name) {
         ViewportSize before = page.viewportSize();
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-            for (int width : new int[] {DESKTOP, PHONE}) {
+            for (int width : WIDTHS) {
                 page.setViewportSize(width, HEIGHT);
                 screenshot(page, name);
-                assertNoOverflow(page);
-                assertAccessible(page);
+                Stream.concat(
+                                Axe.violations(page).stream(),
+                                Overflow.of(page).stream().filter(each -> width == PHONE))
+                        .map(found -> name + ", " + theme + ", " + width + " px: " + found)
+                        .forEach(findings::add);
             }
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -162,21 +208,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         return file;
     }
 
-    /** No rule of WCAG 2.2 at levels A and AA is broken, and no best practice is left, as far as a program can tell. */
-    public void assertAccessible(Page page) {
+    /** Everything that is pressed can be hit with a finger: 44 px each way, but for links within a text. */
+    public void assertTargets(Page page) {
         settle(page);
-        assertThat(Axe.violations(page))
-                .as("accessibility of %s at %d px", page.url(), page.viewportSize().width)
+        assertThat(Targets.tooSmall(page))
+                .as("too small for a finger at %s", page.url())
                 .isEmpty();
-    }
-
-    /** Nothing is wider than a phone of 320 px, except what scrolls by itself. Resizes the page to that and back. */
-    public void assertNoOverflow(Page page) {
-        ViewportSize before = page.viewportSize();
-        page.setViewportSize(PHONE, HEIGHT);
-        settle(page);
-        assertThat(Overflow.of(page)).as("too wide at %s", page.url()).isEmpty();
-        page.setViewportSize(before.width, before.height);
     }
 
     /** Waits until what was shown last has been drawn. */

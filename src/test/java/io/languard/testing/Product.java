@@ -83,6 +83,9 @@ public final class Product implements AutoCloseable {
         /** Launches without waiting for anything. */
         public Product launch() {
             Product product = new Product(this);
+            if (product.ownsData) {
+                UnpackedParts.provide(product.data);
+            }
             product.launch();
             return product;
         }
@@ -137,6 +140,8 @@ public final class Product implements AutoCloseable {
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         // Tests begin with an empty installation, unless they ask for more: with("LANGUARD_PRACTICE", "on").
         builder.environment().put("LANGUARD_PRACTICE", "off");
+        // A product of the tests does not live long enough for the optimising compiler, whose work is half of a start.
+        builder.environment().put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         try {
             Files.writeString(output, "");
@@ -149,6 +154,13 @@ public final class Product implements AutoCloseable {
 
     /** Waits until the product answers requests, or fails with what it printed. */
     public void awaitReady() {
+        awaitAnswer();
+        if (ownsData) {
+            UnpackedParts.keep(data);
+        }
+    }
+
+    private void awaitAnswer() {
         Eventually.within(START_LIMIT).until(() -> {
             if (!launcher.isAlive()) {
                 throw new IllegalStateException(
