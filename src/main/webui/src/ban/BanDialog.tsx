@@ -114,7 +114,7 @@ export function BanDialog({ server, game, target, onClose }: BanDialogProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
           onBlur={() => setLeft(true)}
           error={problem !== null && (left || typed.trim().length > 3) ? problem : undefined}
-          ff="monospace"
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           autoComplete="off"
           spellCheck={false}
           required

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
@@ -197,14 +198,15 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         settle(page);
     }
 
-    /** Puts a picture of the whole page into {@code target/screenshots/<name>-<theme>-<width>.png}. */
+    /** Puts a picture of the whole page, or of a dialog and what is behind it, into {@code target/screenshots/<name>-<theme>-<width>.png}. */
     public Path screenshot(Page page, String name) {
         settle(page);
         String theme = page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches") == Boolean.TRUE
                 ? "dark"
                 : "light";
         Path file = PICTURES.resolve("%s-%s-%d.png".formatted(name, theme, page.viewportSize().width));
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        boolean dialog = page.getByRole(AriaRole.DIALOG).count() > 0;
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(!dialog));
         return file;
     }
 

@@ -180,7 +180,7 @@ class JourneyIT {
         button(page, "Create server").click();
 
         assertThat(heading(page, NAME + " is ready")).isVisible();
-        assertThat(page.getByText("rcon password")).isVisible();
+        assertThat(page.getByText("RCon password")).isVisible();
         browser.inspect(page, "wizard-created");
         button(page, "Start it now").click();
         page.waitForURL(Pattern.compile("/servers/\\d+/logs$"));
