@@ -90,8 +90,8 @@ export function ConfigEditor({ server, game, sections, schemas }: ConfigEditorPr
                   rightSection={
                     count > 0 ? (
                       <Badge size="xs" variant="filled" circle>
-                        {count}
-                        <VisuallyHidden> {text.changesAfter(count)}</VisuallyHidden>
+                        <span aria-hidden>{count}</span>
+                        <VisuallyHidden>, {text.changes(count)}</VisuallyHidden>
                       </Badge>
                     ) : null
                   }

@@ -269,7 +269,7 @@ describe('the Config tab', () => {
     await type('Server name', 'Mine');
     await user.click(screen.getByRole('tab', { name: 'Network' }));
     expect(await screen.findByLabelText('Rate')).toBeVisible();
-    await user.click(screen.getByRole('tab', { name: 'Server, 1 unsaved change' }));
+    await user.click(screen.getByRole('tab', { name: /^Server, 1 unsaved change$/ }));
     expect(screen.getByLabelText('Server name')).toHaveValue('Mine');
   });
 

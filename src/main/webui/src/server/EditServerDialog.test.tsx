@@ -3,20 +3,40 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ServerDetails } from '@/api';
 import { fakeApi, refusal } from '@/testing/fakeApi';
 import { renderPage } from '@/testing/render';
-import { aGame, aServer } from '@/testing/servers';
+import { aServer } from '@/testing/servers';
 import { EditServerDialog } from './EditServerDialog';
 
+const PLACES = [
+  {
+    path: '/srv/other/arma3server_x64',
+    exists: true,
+    executable: true,
+    installed_later: false,
+    source: 'usual',
+    used_by: [],
+  },
+  { path: '/opt/not-there', exists: false, executable: false, installed_later: false, source: 'usual', used_by: [] },
+];
 const FREE = { free: true, ports: [{ port: 2302, protocol: 'udp', purpose: 'game', free: true }], suggestion: null };
 
 function open(routes: Parameters<typeof fakeApi>[0] = {}, server: ServerDetails = aServer({ tags: ['eu'] })) {
-  const requests = fakeApi({ 'GET /api/system/ports': FREE, ...routes });
+  const requests = fakeApi({ 'GET /api/system/ports': FREE, 'GET /api/games/arma3/executables': PLACES, ...routes });
   const onClose = vi.fn();
-  const page = renderPage(<EditServerDialog server={server} game={aGame()} onClose={onClose} />);
+  const page = renderPage(<EditServerDialog server={server} onClose={onClose} />);
   const puts = () => requests.filter((request) => request.line.startsWith('PUT'));
   return { ...page, onClose, puts };
 }
 
 describe('EditServerDialog', () => {
+  it('offers the programs that are on the machine', async () => {
+    const { user } = open({});
+    const program = await screen.findByRole('textbox', { name: /^Program/ });
+    await user.clear(program);
+
+    expect(await screen.findByRole('option', { name: '/srv/other/arma3server_x64' })).toBeInTheDocument();
+    expect(screen.queryByRole('option', { name: '/opt/not-there' })).not.toBeInTheDocument();
+  });
+
   it('sends what was changed, and nothing else', async () => {
     const { user, onClose, puts } = open({ 'PUT /api/servers/3': aServer() });
     const name = await screen.findByLabelText(/^Name/);

@@ -16,25 +16,26 @@ import {
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
-import { ApiError, api, data, type GameDetails, keys, type Server, type ServerDetails } from '@/api';
+import { ApiError, api, data, keys, type Server, type ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
 import { ErrorNotice, notifyDone } from '@/shared';
 import classes from './EditServerDialog.module.css';
 import { changesOf, type EditField, type EditValues, FIELDS, fieldErrors, invalidFields, valuesOf } from './editForm';
 import { PortHint } from './PortHint';
+import { useExecutables } from './queries';
 
 interface EditServerDialogProps {
   server: ServerDetails;
-  game: GameDetails | undefined;
   onClose: () => void;
 }
 
 /** Name, program, ports, restarts and limits of a server. */
-export function EditServerDialog({ server, game, onClose }: EditServerDialogProps) {
+export function EditServerDialog({ server, onClose }: EditServerDialogProps) {
   const { server: messages, common } = useMessages();
   const text = messages.edit;
   const client = useQueryClient();
   const prefix = useId();
+  const places = useExecutables(server.game_type).data ?? [];
   const hasRcon = server.rcon_port !== null && server.rcon_port !== undefined;
   const up = server.status === 'running' || server.status === 'starting' || server.status === 'stopping';
 
@@ -106,7 +107,7 @@ export function EditServerDialog({ server, game, onClose }: EditServerDialogProp
           <Autocomplete
             {...field('exe_path')}
             description={text.exeHelp}
-            data={executables(server, game)}
+            data={[...new Set([server.exe_path, ...places.filter((place) => place.exists).map((place) => place.path)])]}
             required
             styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           />
@@ -168,9 +169,4 @@ export function EditServerDialog({ server, game, onClose }: EditServerDialogProp
 function useKnownTags(): string[] {
   const servers = useQueryClient().getQueryData<Server[]>(keys.servers) ?? [];
   return [...new Set(servers.flatMap((server) => server.tags))].sort();
-}
-
-function executables(server: ServerDetails, game: GameDetails | undefined): string[] {
-  const known = [server.exe_path, ...(game?.executable_candidates ?? []), ...(game?.allowed_executables ?? [])];
-  return [...new Set(known)];
 }

@@ -77,7 +77,7 @@ export function ServerMenu({ server, game }: ServerMenuProps) {
           </Item>
         </Menu.Dropdown>
       </Menu>
-      {editing && <EditServerDialog server={server} game={game} onClose={() => setEditing(false)} />}
+      {editing && <EditServerDialog server={server} onClose={() => setEditing(false)} />}
     </>
   );
 }

@@ -30,6 +30,16 @@ export function useGame(gameType: string | undefined) {
   });
 }
 
+/** Programs that a server of a game can run, as far as they are found or known. */
+export function useExecutables(gameType: string) {
+  return useQuery({
+    queryKey: [...keys.game(gameType), 'executables'],
+    queryFn: ({ signal }) =>
+      data(api.GET('/api/games/{game_type}/executables', { params: { path: { game_type: gameType } }, signal })),
+    enabled: gameType !== '',
+  });
+}
+
 export interface ServerPageContext {
   server: ServerDetails;
   game: GameDetails;

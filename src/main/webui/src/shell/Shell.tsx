@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group, NavLink, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconActivity, IconSearch, IconServer2, IconSettings } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { useMessages } from '@/messages';
 import { Logo } from '@/shared';
@@ -15,9 +15,13 @@ import type { SwitchWish } from './SwitchServer';
 import type { CommandActions } from './useCommands';
 import { useRouteFocus } from './useRouteFocus';
 
-const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }));
+const loadPalette = async () => ({ default: (await import('./Palette')).Palette });
+const Palette = lazy(loadPalette);
 const SwitchServer = lazy(async () => ({ default: (await import('./SwitchServer')).SwitchServer }));
 const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }));
+
+/** By then the page itself is there. */
+const PALETTE_AFTER_MS = 1_500;
 
 /** What is around every page. */
 export function Shell() {
@@ -30,6 +34,11 @@ export function Shell() {
   const [palette, paletteIs] = useDisclosure(false);
   const [keys, keysAre] = useDisclosure(false);
   const [wish, setWish] = useState<(SwitchWish & { number: number }) | null>(null);
+  // Who opens it types at once: the first letters would be lost while it is on its way.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette().catch(() => 'It is loaded when it is opened.'), PALETTE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const actions = useMemo<CommandActions>(
     () => ({
       showKeys: keysAre.open,

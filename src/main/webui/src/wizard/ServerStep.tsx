@@ -14,9 +14,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect } from 'react';
 import type { FieldProblem } from '@/api';
 import { useMessages } from '@/messages';
-import { useGame } from '@/server';
+import { useExecutables, useGame } from '@/server';
 import type { Draft } from './draft';
-import { useExecutables, usePorts } from './queries';
+import { usePorts } from './queries';
 
 interface StepProps {
   draft: Draft;

@@ -11,15 +11,6 @@ export function useGames() {
   });
 }
 
-export function useExecutables(gameType: string) {
-  return useQuery({
-    queryKey: [...keys.game(gameType), 'executables'],
-    queryFn: ({ signal }) =>
-      data(api.GET('/api/games/{game_type}/executables', { params: { path: { game_type: gameType } }, signal })),
-    enabled: gameType !== '',
-  });
-}
-
 /** Schema and usual values of all sections of a game. */
 export function useSections(gameType: string) {
   return useQuery({

@@ -84,7 +84,6 @@ export const config = {
   problemElsewhere: (section: string) => `in the section ${section}`,
 
   changes: (count: number) => plural(count, 'unsaved change', 'unsaved changes'),
-  changesAfter: (count: number) => (count === 1 ? 'unsaved change' : 'unsaved changes'),
   noChanges: 'No unsaved changes',
   save: 'Save',
   saveKey: 'Ctrl+S',

@@ -3,9 +3,11 @@ package io.languard.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.languard.testing.Browser;
+import io.languard.testing.LanguardClient;
 import io.languard.testing.Product;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,6 +87,60 @@ class ShellIT {
                 .anyMatch(problem -> problem.contains("script-src"))
                 .anyMatch(problem -> problem.contains("style-src"))
                 .anyMatch(problem -> problem.contains("connect-src"));
+    }
+
+    @Test
+    void anEndedSessionLosesNothingThatWasTyped() {
+        browser.expectStatus(401, "/api/");
+        Page page = browser.page();
+        browser.signIn(page);
+        page.navigate("/settings/users");
+        Elements.button(page, "Add user").click();
+        Locator form = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Add a user"));
+        form.getByLabel("Name").fill("typed-before");
+        form.getByLabel("Password", new Locator.GetByLabelOptions().setExact(true))
+                .fill("typed-Before-1");
+
+        page.context().clearCookies();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add user"))
+                .click();
+
+        Locator again = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Please sign in again"));
+        again.getByLabel("Password", new Locator.GetByLabelOptions().setExact(true))
+                .fill(Product.shared().adminPassword());
+        page.keyboard().press("Enter");
+        assertThat(again).isHidden();
+        assertThat(form.getByLabel("Name")).hasValue("typed-before");
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add user"))
+                .click();
+        assertThat(page.getByRole(AriaRole.TABLE)).containsText("typed-before");
+    }
+
+    @Test
+    void theKeyboardAloneLeadsEverywhere() {
+        long id = new LanguardClient(Product.shared()).createScript("Keyboard", "cat", body -> {});
+        Page page = browser.page();
+        browser.signIn(page);
+        openServers(page);
+
+        page.keyboard().press("Tab");
+        assertThat(Elements.link(page, "Skip to the content")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#content")).isFocused();
+        page.keyboard().press("Control+k");
+        assertThat(page.getByRole(AriaRole.COMBOBOX).last()).isFocused();
+        page.keyboard().type("keyboard");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Product.shared().baseUri() + "servers/" + id);
+        page.keyboard().press("7");
+        assertThat(page).hasURL(Product.shared().baseUri() + "servers/" + id + "/logs");
+        page.keyboard().press("g");
+        page.keyboard().press("a");
+        assertThat(page).hasURL(Product.shared().baseUri() + "activity");
+        page.keyboard().press("?");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Everywhere");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
     }
 
     @Test
