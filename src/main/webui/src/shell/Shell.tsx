@@ -36,7 +36,8 @@ export function Shell() {
   const [wish, setWish] = useState<(SwitchWish & { number: number }) | null>(null);
   // Who opens it types at once: the first letters would be lost while it is on its way.
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette().catch(() => 'It is loaded when it is opened.'), PALETTE_AFTER_MS);
+    // When it fails, it is loaded again when it is opened.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), PALETTE_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   const actions = useMemo<CommandActions>(

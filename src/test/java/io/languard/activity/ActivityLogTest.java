@@ -9,6 +9,7 @@ import io.languard.event.EventBus;
 import io.languard.event.ServerEvent;
 import io.languard.testing.Eventually;
 import io.languard.testing.TestDatabase;
+import io.languard.testing.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +59,7 @@ class ActivityLogTest {
     void close() {
         log.close();
         timers.shutdownNow();
-        tasks.shutdown();
+        Threads.end(tasks);
     }
 
     @Test

@@ -43,14 +43,15 @@ class KnownProcessTest {
 
     @Test
     void zombieIsNotAlive() throws Exception {
-        // The shell becomes a sleep that never collects its child.
-        Process parent = new ProcessBuilder("sh", "-c", "sh -c 'exit 0' & echo $!; exec sleep 60").start();
+        // The shell becomes a sleep that never collects its child, which ends once that has happened.
+        String child = "while read name < /proc/$PPID/comm && [ $name != sleep ]; do sleep 0.01; done";
+        Process parent = new ProcessBuilder("sh", "-c", "sh -c '" + child + "' & echo $!; exec sleep 60").start();
         try {
-            long child = Long.parseLong(parent.inputReader().readLine());
+            long pid = Long.parseLong(parent.inputReader().readLine());
             Eventually.within(Duration.ofSeconds(10))
                     .until(() ->
-                            KnownProcess.of(child).filter(KnownProcess::isAlive).isEmpty());
-            assertThat(Files.exists(Path.of("/proc", Long.toString(child)))).isTrue();
+                            KnownProcess.of(pid).filter(KnownProcess::isAlive).isEmpty());
+            assertThat(Files.exists(Path.of("/proc", Long.toString(pid)))).isTrue();
         } finally {
             parent.destroyForcibly();
         }

@@ -10,6 +10,7 @@ import io.languard.event.ServerEvent;
 import io.languard.player.PlayerSession.End;
 import io.languard.testing.Eventually;
 import io.languard.testing.TestDatabase;
+import io.languard.testing.Threads;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class PlayerHistoryTest {
     void close() {
         history.close();
         timers.shutdownNow();
-        tasks.shutdown();
+        Threads.end(tasks);
     }
 
     @Test

@@ -101,11 +101,11 @@ class CompanionsTest {
         lab.start(id);
         Eventually.within(SOON).until(() -> started().size() >= 6);
 
-        assertThat(lab.log(id))
+        lab.awaitLog(id, log -> assertThat(log)
                 .contains("[headless-1] no server")
                 .containsSubsequence(
                         "Companion (headless-1) ended: exit code 7; starts again in 0.1 s",
-                        "Companion (headless-1) ended: exit code 7; starts again in 0.2 s");
+                        "Companion (headless-1) ended: exit code 7; starts again in 0.2 s"));
         assertThat(lab.servers.get(id).state()).isEqualTo(ServerState.RUNNING);
         lab.stop(id);
     }

@@ -53,11 +53,11 @@ class InstallationTest extends InstallationFixture {
         assertThat(lab.states(id)).containsExactly(ServerState.INSTALLING, ServerState.STOPPED);
         assertThat(progress(id))
                 .contains("downloading 12 264765972/2145386496", "verifying update 55 1182107959/2145386496");
-        assertThat(lab.log(id))
+        lab.awaitLog(id, log -> assertThat(log)
                 .containsSubsequence(
                         "Installation of the game (every file is checked) begun by tester",
                         "Success! App '233780' fully installed.",
-                        "Installed: the game (every file is checked)");
+                        "Installed: the game (every file is checked)"));
         InstallView view = lab.servers.installation(id);
         assertThat(view.current()).isNull();
         assertThat(view.last().result()).isEqualTo(InstallView.Result.SUCCEEDED);
@@ -97,13 +97,13 @@ class InstallationTest extends InstallationFixture {
         install(id, false);
         lab.awaitState(id, ServerState.STOPPED);
 
-        assertThat(lab.log(id))
+        lab.awaitLog(id, log -> assertThat(log)
                 .anySatisfy(
                         line -> assertThat(line).startsWith("Attempt 1 of 5 failed: App 233780: Steam did not deliver"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("Attempt 2 of 5 failed: Steam refuses further sign-ins"))
                 .contains("Attempt 3 of 5 failed: SteamCMD has updated itself and wants to be started again")
-                .containsSubsequence("Tries again in 0.1 s", "Tries again in 0.2 s", "Tries again in 4.0 s");
+                .containsSubsequence("Tries again in 0.1 s", "Tries again in 0.2 s", "Tries again in 4.0 s"));
         assertThat(steam.lines("commands")).hasSize(4);
         assertThat(lab.states(id)).containsExactly(ServerState.INSTALLING, ServerState.STOPPED);
     }
@@ -226,7 +226,7 @@ class InstallationTest extends InstallationFixture {
         steam.go();
         lab.awaitState(id, ServerState.STOPPED);
 
-        assertThat(lab.log(id)).contains("Steam>login \"operator\" \"***\"");
+        lab.awaitLog(id, log -> assertThat(log).contains("Steam>login \"operator\" \"***\""));
         assertNoPasswordBelow(data.resolve("servers"));
         assertThat(lab.seen.toString()).doesNotContain(PASSWORD);
         assertThat(steam.lines("commands")).noneMatch(line -> line.contains(PASSWORD));

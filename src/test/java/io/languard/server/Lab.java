@@ -22,6 +22,7 @@ import io.languard.json.Json;
 import io.languard.runtime.local.LocalRuntime;
 import io.languard.server.ServerView.Definition;
 import io.languard.testing.Eventually;
+import io.languard.testing.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The engine with real processes, real consoles and real files; only the database is replaced by memory. */
@@ -161,6 +162,11 @@ final class Lab implements AutoCloseable {
         Eventually.within(Duration.ofSeconds(20)).until(() -> servers.get(id).state() == state);
     }
 
+    /** Remarks are written to the log a moment after what they are about is known. */
+    void awaitLog(ServerId id, Consumer<List<String>> check) {
+        Eventually.within(Duration.ofSeconds(10)).untilAsserted(() -> check.accept(log(id)));
+    }
+
     List<String> log(ServerId id) {
         try {
             return servers.console(id).read(LogQuery.oldestFirst(10_000)).lines().stream()
@@ -200,12 +206,7 @@ final class Lab implements AutoCloseable {
         servers.close();
         consoles.close();
         scheduler.shutdownNow();
-        executor.shutdown();
-        try {
-            executor.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.end(executor);
         runtime.close();
     }
 

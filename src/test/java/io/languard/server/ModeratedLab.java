@@ -30,6 +30,7 @@ import io.languard.game.StopMethod;
 import io.languard.json.Json;
 import io.languard.runtime.local.LocalRuntime;
 import io.languard.testing.Eventually;
+import io.languard.testing.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ public final class ModeratedLab implements AutoCloseable {
         servers.close();
         consoles.close();
         timers.shutdownNow();
-        tasks.shutdown();
+        Threads.end(tasks);
         runtime.close();
     }
 

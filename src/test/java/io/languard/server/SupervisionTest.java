@@ -60,8 +60,8 @@ class SupervisionTest {
         assertThat(stopped.live().reason()).isNull();
         assertThat(lab.states(id))
                 .containsExactly(ServerState.STARTING, ServerState.RUNNING, ServerState.STOPPING, ServerState.STOPPED);
-        assertThat(lab.log(id))
-                .containsSubsequence("Started by tester", "ready", "hello", "got hello", "Stopped: exit code 0");
+        lab.awaitLog(id, log -> assertThat(log)
+                .containsSubsequence("Started by tester", "ready", "hello", "got hello", "Stopped: exit code 0"));
         assertThat(lab.servers.files(id).resolve("game.cfg")).hasContent("name=Test\n");
     }
 
@@ -111,11 +111,11 @@ class SupervisionTest {
         assertThat(down.live().reason()).isEqualTo("crashed: exit code 3; 3 of 3 automatic restarts are used up");
         assertThat(down.live().exitCode()).isEqualTo(3);
         assertThat(lab.log(id).stream().filter("boom"::equals)).hasSize(4);
-        assertThat(lab.log(id))
+        lab.awaitLog(id, log -> assertThat(log)
                 .containsSubsequence(
                         "Starts again in 0.1 s (1 of 3)",
                         "Starts again in 0.2 s (2 of 3)",
-                        "Starts again in 0.4 s (3 of 3)");
+                        "Starts again in 0.4 s (3 of 3)"));
     }
 
     @Test
@@ -322,7 +322,7 @@ class SupervisionTest {
 
         lab.awaitState(id, ServerState.CRASHED);
         assertThat(lab.servers.get(id).live().reason()).isEqualTo("crashed: exit code 7");
-        assertThat(lab.log(id)).contains("last words");
+        lab.awaitLog(id, log -> assertThat(log).contains("last words"));
     }
 
     private static void assertRefused(ErrorCode code, ThrowingCallable call) {

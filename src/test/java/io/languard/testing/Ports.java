@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Ports {
 
-    private static final int FORK = Integer.getInteger("languard.test.fork", 1);
+    /** Given by the build; not by an IDE, which runs one JVM. One that is no number fails: all would take the same ports. */
+    private static final int FORK = Integer.parseInt(System.getProperty("languard.test.fork", "1"));
+
     private static final int WIDTH = 10;
     private static final int RANGE = 5_000;
     private static final int FIRST = 12_000 + RANGE * ((FORK - 1) % 4);
