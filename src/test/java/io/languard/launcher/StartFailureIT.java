@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,12 @@ class StartFailureIT {
     @Test
     void databaseOfTheOperatorsOwnIsUsedInsteadOfAnEmbeddedOne() throws IOException {
         Product running = Product.shared();
+        // Other tests may have left passwords in that database, which need the key that was made for the first of them.
+        Path key = Path.of("keys", "secret.key");
+        if (Files.exists(running.data().resolve(key))) {
+            Files.createDirectories(folder.resolve(key).getParent());
+            Files.copy(running.data().resolve(key), folder.resolve(key), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         product = Product.builder()
                 .data(folder)
                 .with("DB_HOST", "127.0.0.1")

@@ -132,6 +132,7 @@ class ShellIT {
         page.keyboard().type("keyboard");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Product.shared().baseUri() + "servers/" + id);
+        assertThat(Elements.tab(page, "Logs")).isVisible();
         page.keyboard().press("7");
         assertThat(page).hasURL(Product.shared().baseUri() + "servers/" + id + "/logs");
         page.keyboard().press("g");
