@@ -38,6 +38,8 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     css: false,
     restoreMocks: true,
+    // Nobody uses the machine meanwhile.
+    maxWorkers: '100%',
     // Generous: a machine that builds something else beside it takes several times as long.
     testTimeout: 60_000,
   },

@@ -81,6 +81,7 @@ describe('applyEvents', () => {
     ['mods_changed', keys.mods(1)],
     ['config_changed', keys.config(1)],
     ['install_progress', keys.install(1)],
+    ['server_status', keys.install(1)],
     ['player_left', keys.playerHistory(1)],
   ])('has %s read again, and only that', (type, key) => {
     client.setQueryData(key, {});

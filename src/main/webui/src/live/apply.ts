@@ -27,6 +27,8 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
       case 'server_status':
         patch(id, statusPatch(data));
         readAgain(keys.server(id));
+        // It may be one that begins or ends an installation.
+        readAgain(keys.install(id));
         break;
       case 'metrics':
         patch(id, {

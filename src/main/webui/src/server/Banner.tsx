@@ -30,16 +30,14 @@ export function Banner({ tone, icon, title, children, actions, onClose, closeLab
       onClose={onClose}
       closeButtonLabel={closeLabel}
     >
-      {children && (
-        <Text size="sm" component="div">
-          {children}
-        </Text>
-      )}
-      {actions && (
-        <Group gap="xs" mt="xs">
-          {actions}
-        </Group>
-      )}
+      <div className={classes.content}>
+        {children && (
+          <Text size="sm" component="div" className={classes.text}>
+            {children}
+          </Text>
+        )}
+        {actions && <Group gap="xs">{actions}</Group>}
+      </div>
     </Alert>
   );
 }

@@ -38,6 +38,8 @@ function ProgressBanner({ server, current }: { server: ServerDetails; current: N
   const actions = useServerActions(server);
   const seconds = useSecondsUntil(current.next_attempt_at);
   const { percent, bytes_done: done, bytes_total: total } = current;
+  // Between two attempts the server's reason is why the last one failed.
+  const remark = current.next_attempt_at ? server.status_reason : current.text;
   return (
     <Banner
       tone="busy"
@@ -74,9 +76,9 @@ function ProgressBanner({ server, current }: { server: ServerDetails; current: N
           {text.startedBy(current.started_by)} <RelativeTime time={current.started_at} />
         </Text>
       </Group>
-      {current.text && (
+      {remark && (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {current.text}
+          {remark}
         </Text>
       )}
     </Banner>

@@ -267,26 +267,40 @@ describe('the banners', () => {
     expect(await screen.findByText('The memory limit is not enforced here')).toBeInTheDocument();
   });
 
-  it('show how far an installation is, and cancel it', async () => {
-    const { user, requests } = open({
-      server: aServer({ status: 'installing' }),
+  const GOES_ON: NonNullable<Installation['current']> = {
+    kind: 'game',
+    validate: false,
+    workshop_ids: [],
+    started_by: 'admin',
+    started_at: '2026-01-05T10:00:00Z',
+    attempt: 2,
+    attempts: 4,
+    percent: 37,
+    text: 'downloading',
+    bytes_done: 1_048_576,
+    bytes_total: 2_097_152,
+  };
+
+  it('tell between two attempts why the last one failed', async () => {
+    const reason = 'Attempt 2 of 4 failed: Steam did not answer';
+    open({
+      server: aServer({ status: 'installing', status_reason: reason }),
       installation: {
         status: 'installing',
-        current: {
-          kind: 'game',
-          validate: false,
-          workshop_ids: [],
-          started_by: 'admin',
-          started_at: '2026-01-05T10:00:00Z',
-          attempt: 2,
-          attempts: 4,
-          percent: 37,
-          text: 'downloading',
-          bytes_done: 1_048_576,
-          bytes_total: 2_097_152,
-        },
+        current: { ...GOES_ON, next_attempt_at: new Date(Date.now() + 60_000).toISOString() },
         last: null,
       },
+    });
+
+    const banner = await screen.findByRole('status', { name: 'Installing the game' });
+    expect(banner).toHaveTextContent(reason);
+    expect(banner).not.toHaveTextContent('downloading');
+  });
+
+  it('show how far an installation is, and cancel it', async () => {
+    const { user, requests } = open({
+      server: aServer({ status: 'installing', status_reason: 'downloading (37 %)' }),
+      installation: { status: 'installing', current: GOES_ON, last: null },
       more: { 'POST /api/servers/3/install/cancel': { status: 'stopped' } },
     });
 

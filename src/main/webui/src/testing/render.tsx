@@ -3,7 +3,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
 import type { User } from '@/api';
@@ -46,5 +46,7 @@ export function renderRoutes(routes: RouteObject[], options: Omit<Options, 'path
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { ...view, user: userEvent.setup({ delay: null }), client, router };
+  // Style sheets are not there, so asking them whether something can be clicked only takes time.
+  const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
+  return { ...view, user, client, router };
 }

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { api, data, type ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
 import { CopyText, ErrorNotice } from '@/shared';
+import { titleOf, useSections } from './queries';
 import classes from './wizard.module.css';
 
 /** The new server, and its passwords, this once. */
@@ -19,7 +20,12 @@ export function Created({ server }: { server: ServerDetails }) {
       data(api.POST('/api/servers/{server_id}/start', { params: { path: { server_id: String(server.id) } } })),
     onSuccess: () => navigate(`/servers/${server.id}/logs`),
   });
-  const credentials = Object.entries(server.credentials ?? {});
+  const sections = useSections(server.game_type);
+  const credentials = Object.entries(server.credentials ?? {}).map(([name, value]) => ({
+    name,
+    value,
+    title: titleOf(sections.data ?? [], name),
+  }));
   return (
     <Paper withBorder p="lg" maw="56rem">
       <Stack gap="md">
@@ -29,11 +35,11 @@ export function Created({ server }: { server: ServerDetails }) {
         <Text size="sm">{credentials.length > 0 ? text.text : text.noPasswords}</Text>
         {credentials.length > 0 && (
           <dl className={classes.facts}>
-            {credentials.map(([name, value]) => (
+            {credentials.map(({ name, value, title }) => (
               <div key={name} style={{ display: 'contents' }}>
-                <dt>{text.credential(name)}</dt>
+                <dt>{title}</dt>
                 <dd>
-                  <CopyText value={value} label={text.credential(name)} />
+                  <CopyText value={value} label={title} />
                 </dd>
               </div>
             ))}

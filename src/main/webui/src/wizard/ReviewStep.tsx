@@ -1,10 +1,10 @@
-import { Button, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { fieldsOf, MASK, showValue } from '@/config';
 import { useMessages } from '@/messages';
 import { useGame } from '@/server';
 import type { Draft } from './draft';
 import { STEP_SERVER, STEP_SETTINGS } from './problems';
-import type { Plan, Section } from './queries';
+import { type Plan, type Section, titleOf } from './queries';
 import classes from './wizard.module.css';
 
 interface ReviewStepProps {
@@ -57,24 +57,20 @@ export function ReviewStep({ draft, sections, plan, onGo, isSecret }: ReviewStep
       {changes.length === 0 ? (
         <Text size="sm">{text.nothingChanged}</Text>
       ) : (
-        <Table aria-label={text.changed}>
-          <Table.Tbody>
-            {changes.map(({ key, title, value }) => (
-              <Table.Tr key={key}>
-                <Table.Th scope="row" fw={400}>
-                  {title}
-                </Table.Th>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <dl className={classes.facts}>
+          {changes.map(({ key, title, value }) => (
+            <div key={key} style={{ display: 'contents' }}>
+              <dt>{title}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
       )}
       <Button variant="default" size="xs" style={{ alignSelf: 'flex-start' }} onClick={() => onGo(STEP_SETTINGS)}>
         {text.change(wizard.steps[2].toLowerCase())}
       </Button>
       {plan !== undefined && plan.generated.length > 0 && (
-        <Text size="sm">{text.generated(plan.generated.map(wizard.done.credential).join(', '))}</Text>
+        <Text size="sm">{text.generated(plan.generated.map((name) => titleOf(sections, name)).join(', '))}</Text>
       )}
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data, keys, type ServerDetails } from '@/api';
-import type { JsonSchema, Values } from '@/config';
+import { fieldsOf, type JsonSchema, type Values } from '@/config';
 import { bodyOf, type Draft } from './draft';
 
 export function useGames() {
@@ -34,6 +34,11 @@ export function useSections(gameType: string) {
 }
 
 export type Section = NonNullable<ReturnType<typeof useSections>['data']>[number];
+
+/** What people call a setting whose section is not said. */
+export function titleOf(sections: readonly Section[], field: string): string {
+  return sections.flatMap(({ schema }) => fieldsOf(schema)).find(({ name }) => name === field)?.title ?? field;
+}
 
 /** Whether ports are free at this moment. */
 export function usePorts(gameType: string, gamePort: number | '', rconPort: number | '') {

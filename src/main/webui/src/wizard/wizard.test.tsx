@@ -42,7 +42,7 @@ const PLAN = {
   game_port: 2302,
   rcon_port: 2305,
   tags: [],
-  generated: ['rcon_password'],
+  generated: ['password_admin'],
 };
 
 function answers(more: Parameters<typeof fakeApi>[0] = {}) {
@@ -61,7 +61,7 @@ function answers(more: Parameters<typeof fakeApi>[0] = {}) {
       Response.json(
         {
           success: true,
-          data: { id: 5, name: 'Main', game_type: 'arma3', credentials: { rcon_password: 'made-for-you' } },
+          data: { id: 5, name: 'Main', game_type: 'arma3', credentials: { password_admin: 'made-for-you' } },
           error: null,
         },
         { status: 201 },
@@ -128,9 +128,11 @@ describe('the wizard', () => {
     await user.type(hostname, 'Friday night');
     await user.click(next());
     expect(await screen.findByText('Friday night')).toBeInTheDocument();
+    expect(screen.getByText(/Made for you.*: Admin password\.$/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Create server' }));
 
     expect(await screen.findByText('made-for-you')).toBeInTheDocument();
+    expect(screen.getByText('Admin password')).toBeInTheDocument();
     const sent = requests.find(({ line }) => line === 'POST /api/servers')?.body;
     expect(sent).toMatchObject({
       name: 'Main',

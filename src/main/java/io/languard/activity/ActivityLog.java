@@ -1,7 +1,6 @@
 package io.languard.activity;
 
-import io.languard.common.DomainException;
-import io.languard.common.ErrorCode;
+import io.languard.common.DatabaseException;
 import io.languard.common.OneLine;
 import io.languard.common.ServerId;
 import io.languard.event.EventBus;
@@ -132,14 +131,13 @@ public final class ActivityLog {
     /**
      * Entries, newest first. Blocks.
      *
-     * @throws DomainException {@link ErrorCode#DATABASE_UNAVAILABLE}
+     * @throws DatabaseException when they cannot be read
      */
     public ActivityPage page(ActivityQuery query) {
         try {
             return pages.page(query);
         } catch (SQLException e) {
-            throw new DomainException(
-                    ErrorCode.DATABASE_UNAVAILABLE, "The database with the activity log does not answer", e);
+            throw new DatabaseException("Reading the activity log failed", e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.languard.metrics;
 
-import io.languard.common.DomainException;
-import io.languard.common.ErrorCode;
+import io.languard.common.DatabaseException;
 import io.languard.common.ServerId;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -46,7 +45,7 @@ public final class Metrics {
      * Oldest first, and only stretches in which the server ran. The last hour is there without the database as well, as far
      * as this manager saw it.
      *
-     * @throws DomainException {@link ErrorCode#DATABASE_UNAVAILABLE} for the longer ranges
+     * @throws DatabaseException when the longer ranges cannot be read
      */
     public List<MetricPoint> history(ServerId server, MetricRange range) {
         Instant now = clock.instant();
@@ -56,8 +55,7 @@ public final class Metrics {
             stored = store.history(server, from, now, range.step());
         } catch (SQLException e) {
             if (range != MetricRange.HOUR) {
-                throw new DomainException(
-                        ErrorCode.DATABASE_UNAVAILABLE, "The database with the older metrics does not answer", e);
+                throw new DatabaseException("Reading older metrics failed", e);
             }
         }
         if (range != MetricRange.HOUR) {

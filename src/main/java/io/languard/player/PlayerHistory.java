@@ -1,7 +1,6 @@
 package io.languard.player;
 
-import io.languard.common.DomainException;
-import io.languard.common.ErrorCode;
+import io.languard.common.DatabaseException;
 import io.languard.common.Page;
 import io.languard.common.ServerId;
 import io.languard.event.EventBus;
@@ -87,14 +86,13 @@ public final class PlayerHistory {
     /**
      * Sessions of a server, newest first. Blocks.
      *
-     * @throws DomainException {@link ErrorCode#DATABASE_UNAVAILABLE}
+     * @throws DatabaseException when they cannot be read
      */
     public Page<PlayerSession> page(ServerId server, SessionQuery query) {
         try {
             return pages.page(server, query);
         } catch (SQLException e) {
-            throw new DomainException(
-                    ErrorCode.DATABASE_UNAVAILABLE, "The database with the history of players does not answer", e);
+            throw new DatabaseException("Reading the history of players failed", e);
         }
     }
 

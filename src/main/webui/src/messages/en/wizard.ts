@@ -82,10 +82,5 @@ export const wizard = {
     noPasswords: 'It needs no passwords. Start it now, or look at it first.',
     start: 'Start it now',
     open: 'Open it',
-    credential: (name: string) =>
-      name
-        .replaceAll('_', ' ')
-        .replace(/^rcon\b/, 'RCon')
-        .replace(/^[a-z]/, (letter) => letter.toUpperCase()),
   },
 };

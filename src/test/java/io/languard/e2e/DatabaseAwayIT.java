@@ -7,6 +7,10 @@ import io.languard.testing.LanguardClient;
 import io.languard.testing.LiveListener;
 import io.languard.testing.Product;
 import io.languard.testing.TestDatabase;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,35 @@ class DatabaseAwayIT {
             assertThat(client.status(id)).isEqualTo("running");
             client.post("/api/servers/" + id + "/stop").data();
             client.post("/api/servers/" + crasher + "/kill").data();
+
+            aMistakeOfOursTellsAnIdThatItsLogHas(database, product, client, "/api/servers/" + id + "/players/history");
+        }
+    }
+
+    /** A table that is missing stands for every mistake that nobody foresaw. */
+    private static void aMistakeOfOursTellsAnIdThatItsLogHas(
+            PGSimpleDataSource database, Product product, LanguardClient client, String address) throws Exception {
+        client.get(address).data();
+        change(database, "ALTER TABLE known_player RENAME TO mislaid");
+
+        LanguardClient.Answer failed = client.get(address);
+
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(failed.error()).isEqualTo("INTERNAL_ERROR");
+        assertThat(failed.body().toString()).doesNotContain("known_player", "SQL", "Exception");
+        String id = failed.body().at("/error/error_id").asText();
+        assertThat(id).isNotEmpty();
+        assertThat(Files.readString(product.data().resolve("logs/messages.log")))
+                .contains(id + " (INTERNAL_ERROR)")
+                .contains("known_player");
+        change(database, "ALTER TABLE mislaid RENAME TO known_player");
+        client.get(address).data();
+    }
+
+    private static void change(PGSimpleDataSource database, String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
         }
     }
 }

@@ -141,9 +141,6 @@ class SecretKeyIT {
         assertThat(preview(new LanguardClient(product))).isEqualTo(files);
         assertThat(keyIdsInTheDatabase()).hasSize(1);
         assertThat(Files.readString(folder.resolve("data/keys/secret.key"))).doesNotContain(firstKeys.get(0));
-        product.restart();
-        assertThat(keys()).containsExactly(newest);
-        assertThat(preview(new LanguardClient(product))).isEqualTo(files);
     }
 
     @Test
@@ -162,19 +159,19 @@ class SecretKeyIT {
         assertStartFails(file.toString(), "which is not there");
         assertThat(Files.readString(file)).startsWith("AAAA");
 
-        for (String damaged : List.of(good.substring(0, good.length() - 10), "not a key at all")) {
-            Files.writeString(file, damaged);
-            assertStartFails(file.toString(), "damaged", "restore it from a backup");
-            assertThat(file).hasContent(damaged);
-            Outcome outcome = rotate(Map.of());
-            assertThat(outcome.exitCode()).isEqualTo(SECRET_KEY);
-            assertThat(outcome.errors()).containsOnlyOnce("\n").contains(file.toString(), "damaged");
-            assertThat(file).hasContent(damaged);
-        }
+        String damaged = good.substring(0, good.length() - 10);
+        Files.writeString(file, damaged);
+        assertStartFails(file.toString(), "damaged", "restore it from a backup");
+        assertThat(file).hasContent(damaged);
+        Outcome outcome = rotate(Map.of());
+        assertThat(outcome.exitCode()).isEqualTo(SECRET_KEY);
+        assertThat(outcome.errors()).containsOnlyOnce("\n").contains(file.toString(), "damaged");
+        assertThat(file).hasContent(damaged);
 
         Files.writeString(file, good);
         product.launch();
         product.awaitReady();
+        assertThat(file).hasContent(good);
         assertThat(preview(new LanguardClient(product))).isEqualTo(files);
     }
 

@@ -2,9 +2,11 @@ package io.languard.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Tracing;
@@ -88,28 +90,21 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     private BrowserContext context() {
         if (context == null) {
-            begin(options());
+            context = chromium()
+                    .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                            .setBaseURL(origin())
+                            .setViewportSize(DESKTOP, HEIGHT)
+                            .setColorScheme(ColorScheme.LIGHT)
+                            .setReducedMotion(ReducedMotion.REDUCE)
+                            .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
+                            .setLocale("en-GB")
+                            .setTimezoneId("UTC"));
+            problems = new PageProblems(origin(), context);
+            if (traces) {
+                context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+            }
         }
         return context;
-    }
-
-    private com.microsoft.playwright.Browser.NewContextOptions options() {
-        return new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL(origin())
-                .setViewportSize(DESKTOP, HEIGHT)
-                .setColorScheme(ColorScheme.LIGHT)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
-                .setLocale("en-GB")
-                .setTimezoneId("UTC");
-    }
-
-    private void begin(com.microsoft.playwright.Browser.NewContextOptions options) {
-        context = chromium().newContext(options);
-        problems = new PageProblems(origin(), context);
-        if (traces) {
-            context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
-        }
     }
 
     @Override
@@ -143,13 +138,6 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         return context().newPage();
     }
 
-    /** A new page on a telephone with a touch screen; {@link #page()} is not to be used in the same test. */
-    public Page phone() {
-        assertThat(context).as("pages of this test").isNull();
-        begin(options().setViewportSize(PHONE, HEIGHT).setHasTouch(true).setIsMobile(true));
-        return context.newPage();
-    }
-
     /** The test is about a request that is answered like this; without it such an answer fails the test. */
     public void expectStatus(int status, String pathPrefix) {
         context();
@@ -176,8 +164,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * Everything that holds for every page, in both themes, on a desktop and on a phone; with a picture of each. What is found
-     * fails the test at its end, so that one run finds everything.
+     * Everything that holds for every page, in both themes, on a desktop and on a phone, also under a finger; with a picture of
+     * each. What is found fails the test at its end, so that one run finds everything.
      */
     public void inspect(Page page, String name) {
         ViewportSize before = page.viewportSize();
@@ -193,6 +181,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                         .forEach(findings::add);
             }
         }
+        tooSmallForFingers(page).map(found -> name + ", " + found).forEach(findings::add);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(before.width, before.height);
         settle(page);
@@ -210,12 +199,26 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         return file;
     }
 
-    /** Everything that is pressed can be hit with a finger: 44 px each way, but for links within a text. */
-    public void assertTargets(Page page) {
-        settle(page);
-        assertThat(Targets.tooSmall(page))
-                .as("too small for a finger at %s", page.url())
-                .isEmpty();
+    /** Everything that is pressed can be hit with a finger on a touch screen: 44 px each way, but for links within a text. */
+    private Stream<String> tooSmallForFingers(Page page) {
+        CDPSession devtools = context().newCDPSession(page);
+        try {
+            touchScreen(devtools, true);
+            settle(page);
+            assertThat(page.evaluate("() => matchMedia('(pointer: coarse)').matches"))
+                    .as("the page is on a touch screen")
+                    .isEqualTo(true);
+            return Targets.tooSmall(page).stream().map(found -> "too small for a finger: " + found);
+        } finally {
+            touchScreen(devtools, false);
+            devtools.detach();
+        }
+    }
+
+    private static void touchScreen(CDPSession devtools, boolean present) {
+        JsonObject emulation = new JsonObject();
+        emulation.addProperty("enabled", present);
+        devtools.send("Emulation.setTouchEmulationEnabled", emulation);
     }
 
     /** Waits until what was shown last has been drawn. */

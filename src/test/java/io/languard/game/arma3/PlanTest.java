@@ -206,6 +206,37 @@ class PlanTest {
     }
 
     @Test
+    void headlessClientsMayHaveModsAndArgumentsOfTheirOwn() {
+        mod(installation, "@cba_a3");
+        mod(installation, "@headless");
+        ObjectNode launch = config.withObject("/launch").put("headless_client_count", 1);
+        launch.putArray("mods").add("@cba_a3");
+        launch.putArray("headless_client_mods").add("@headless");
+        launch.putArray("headless_client_arguments").add("-debug=a b");
+
+        LaunchPlan plan = plan();
+
+        assertThat(plan.companions().get(0).command())
+                .contains("-mod=@headless")
+                .endsWith("-debug=a b");
+        assertThat(plan.command()).contains("-mod=@cba_a3").doesNotContain("-debug=a b");
+    }
+
+    @Test
+    void theProfileLiesWhereTheServerIsToldToLook() {
+        config.withObject("/launch").put("profiles_folder", "own/profiles").put("profile_name", "evening");
+
+        LaunchPlan plan = plan();
+
+        assertThat(plan.command()).contains("-profiles=own/profiles", "-name=evening");
+        assertThat(plan.files())
+                .extracting(ConfigFile::path)
+                .contains(
+                        "own/profiles/Users/evening/evening.Arma3Profile",
+                        ".local/share/Arma 3 - Other Profiles/evening/evening.Arma3Profile");
+    }
+
+    @Test
     void anInstallationElsewhereIsLinkedApartFromWhatEachServerHasOfItsOwn() throws IOException {
         for (String folder :
                 List.of("addons", "dta", "@cba_a3", "Keys", "MPMissions", "BattlEye", "profiles", ".steam")) {
