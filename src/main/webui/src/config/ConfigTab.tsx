@@ -1,8 +1,8 @@
 import { useMessages } from '@/messages';
-import { useServer } from '@/server';
+import { useSchemas, useServer } from '@/server';
 import { EmptyState, Loaded, usePageTitle } from '@/shared';
 import { ConfigEditor } from './ConfigEditor';
-import { useSchemas, useSections } from './queries';
+import { useSections } from './queries';
 
 /** The settings of a server, section by section. */
 export function ConfigTab() {

@@ -1,7 +1,7 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, data, keys } from '@/api';
 import type { components } from '@/api/schema';
-import { isObject, type JsonSchema, type Values } from './form/schema';
+import { isObject, type Values } from './form/schema';
 
 export type PlannedChange = Omit<components['schemas']['PlannedChange'], 'section'> & { section: Values };
 export type ConfigDiff = components['schemas']['ConfigDiff'];
@@ -58,17 +58,6 @@ export function showSection(client: QueryClient, server: number, section: Sectio
     known?.map((each) => (each.name === section.name && each.version <= section.version ? section : each)),
   );
   void client.invalidateQueries({ queryKey: [...keys.config(server), section.name] });
-}
-
-export function useSchemas(gameType: string) {
-  return useQuery({
-    queryKey: [...keys.game(gameType), 'config-schema'],
-    queryFn: async ({ signal }) =>
-      (await data(
-        api.GET('/api/games/{game_type}/config-schema', { params: { path: { game_type: gameType } }, signal }),
-      )) as Record<string, JsonSchema>,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
 }
 
 /** Stores changed fields. */

@@ -175,6 +175,7 @@ function PlayerTable({ players, admin, moderates, onOpen }: PlayerTableProps) {
             label: text.columns.ids,
             render: (player: Player) => <Identity player={player} />,
             empty: (player: Player) => !player.guid && !player.steam_id,
+            wide: true,
           },
         ]
       : []),

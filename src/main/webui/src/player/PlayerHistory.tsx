@@ -177,6 +177,7 @@ function HistoryTable({
       label: text.columns.guid,
       render: (session) => session.guid && <CopyText value={session.guid} label={text.columns.guid} size="xs" />,
       empty: (session) => !session.guid,
+      wide: true,
     });
   }
   if (admin) {

@@ -6,6 +6,7 @@ import { useMessages } from '@/messages';
 import { ErrorNotice } from '@/shared';
 import { Banner } from './Banner';
 import { useStartProblems } from './checks';
+import { useSectionTitle } from './queries';
 
 /** Why a server that is down would not start, before somebody tries. */
 export function CheckBanner({ server }: { server: ServerDetails }) {
@@ -39,13 +40,14 @@ export function CheckBanner({ server }: { server: ServerDetails }) {
 
 function Where({ server, problem }: { server: ServerDetails; problem: StartProblem }) {
   const { server: messages } = useMessages();
+  const titleOf = useSectionTitle(server.game_type);
   if (!problem.section) {
     return null;
   }
   const address = `/servers/${server.id}/config/${problem.section}${problem.field ? `?field=${encodeURIComponent(problem.field)}` : ''}`;
   return (
     <Anchor component={Link} to={address} size="sm">
-      {messages.check.goTo(messages.changed[problem.section] ?? problem.section)}
+      {messages.check.goTo(titleOf(problem.section))}
     </Anchor>
   );
 }

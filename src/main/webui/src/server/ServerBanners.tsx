@@ -14,6 +14,7 @@ import { formatDuration, useSecondsUntil } from '@/shared';
 import { Banner } from './Banner';
 import { CheckBanner } from './CheckBanner';
 import { InstallBanners } from './InstallBanners';
+import { useSectionTitle } from './queries';
 import { useServerActions } from './useServerActions';
 
 interface ServerBannersProps {
@@ -109,7 +110,8 @@ function RestartBanner({ server }: { server: ServerDetails }) {
   const { server: messages } = useMessages();
   const text = messages.restart;
   const actions = useServerActions(server);
-  const names = server.pending_changes.map((name) => messages.changed[name] ?? name);
+  const titleOf = useSectionTitle(server.game_type);
+  const names = server.pending_changes.map((name) => (name === 'definition' ? text.definition : titleOf(name)));
   return (
     <Banner
       tone="attention"

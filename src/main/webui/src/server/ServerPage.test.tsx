@@ -27,6 +27,7 @@ interface Scene {
 function open({ server = aServer(), game = aGame(), installation, problems, at, more }: Scene = {}) {
   const requests = fakeApi({
     'GET /api/servers/3': server,
+    'GET /api/games/\\w+/config-schema': { server: { title: 'The server' }, launch: { title: 'Start and mods' } },
     'GET /api/games/\\w+': game,
     'GET /api/servers/3/install': installation ?? NOTHING_INSTALLED,
     'GET /api/servers/3/config/check': problems ?? [],
@@ -238,7 +239,7 @@ describe('the banners', () => {
     });
 
     const banner = await screen.findByRole('status', { name: 'Restart to apply what was changed' });
-    expect(banner).toHaveTextContent('Launch and mods, program, ports or limits');
+    await waitFor(() => expect(banner).toHaveTextContent('Start and mods, program, ports or limits'));
     await user.click(within(banner).getByRole('button', { name: 'Restart' }));
 
     await waitFor(() => expect(requests.map((request) => request.line)).toContain('POST /api/servers/3/restart'));
@@ -255,7 +256,7 @@ describe('the banners', () => {
     const banner = await screen.findByRole('status', { name: 'It would not start' });
 
     expect(banner).toHaveTextContent('Port 2302 is taken.');
-    expect(within(banner).getByRole('link', { name: 'Go to Server' })).toHaveAttribute(
+    expect(await within(banner).findByRole('link', { name: 'Go to The server' })).toHaveAttribute(
       'href',
       '/servers/3/config/server?field=hostname',
     );

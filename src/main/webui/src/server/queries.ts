@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useOutletContext } from 'react-router';
 import { api, data, type GameDetails, keys, type Server, type ServerDetails } from '@/api';
+import type { JsonSchema } from '@/config';
 
 export function useServers() {
   return useQuery({
@@ -28,6 +29,24 @@ export function useGame(gameType: string | undefined) {
     enabled: gameType !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** What each section of a game's settings is made of. */
+export function useSchemas(gameType: string) {
+  return useQuery({
+    queryKey: [...keys.game(gameType), 'config-schema'],
+    queryFn: async ({ signal }) =>
+      (await data(
+        api.GET('/api/games/{game_type}/config-schema', { params: { path: { game_type: gameType } }, signal }),
+      )) as Record<string, JsonSchema>,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What people call a section of a game's settings. */
+export function useSectionTitle(gameType: string): (section: string) => string {
+  const schemas = useSchemas(gameType).data;
+  return (section) => schemas?.[section]?.title ?? section;
 }
 
 /** Programs that a server of a game can run, as far as they are found or known. */

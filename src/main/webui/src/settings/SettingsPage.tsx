@@ -22,7 +22,7 @@ export function SettingsPage() {
     <>
       <PageHeader title={text.title} />
       <Tabs value={current} onChange={(next) => void navigate(`/settings/${next}`)} keepMounted={false}>
-        <Tabs.List aria-label={text.partsLabel} mb="lg">
+        <Tabs.List aria-label={text.partsLabel} mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
           {parts.map((each) => (
             <Tabs.Tab key={each} value={each}>
               {text.parts[each]}

@@ -15,6 +15,8 @@ export interface Column<Row> {
   primary?: boolean;
   /** Buttons: the heading is for screen readers only. */
   actions?: boolean;
+  /** Too long for one line on a phone: below its label there. */
+  wide?: boolean;
   /** On a phone the line is left out for rows where this says so. */
   empty?: (row: Row) => boolean;
 }
@@ -109,7 +111,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, initialSort }: Da
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const place = column.primary ? classes.primary : column.actions ? classes.actions : '';
+  const place = column.primary ? classes.primary : column.actions ? classes.actions : column.wide ? classes.wide : '';
   const attributes = {
     'data-numeric': column.numeric || undefined,
     'data-empty': column.empty?.(row) || undefined,

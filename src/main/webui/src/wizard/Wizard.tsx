@@ -128,8 +128,11 @@ export function Wizard() {
     return <Created server={create.data} />;
   }
 
-  /** Settings are told apart by their titles; what is wrong with the other fields is said in whole sentences. */
+  /** Settings and ports are told apart by their titles; what is wrong with the other fields is said in whole sentences. */
   const titleOf = (path: string) => {
+    if (path === 'game_port' || path === 'rcon_port') {
+      return `${path === 'game_port' ? text.server.gamePort : text.server.rconPort}: `;
+    }
     const [start, section, ...field] = path.split('.');
     const schema = start === 'config' ? sections.data?.find(({ name }) => name === section)?.schema : undefined;
     const title = schema && fieldsOf(schema).find(({ name }) => name === fieldOfPath(field.join('.')))?.title;

@@ -97,7 +97,7 @@ describe('the wizard', () => {
     await user.click(next());
 
     expect(screen.getByRole('alert')).toHaveTextContent('Enter a name');
-    expect(screen.getByRole('alert')).toHaveTextContent('from 1024 to 65535');
+    expect(screen.getByRole('alert')).toHaveTextContent('Game port: Enter a whole number from 1024 to 65535');
     await waitFor(() => expect(screen.getByLabelText(/^Name/)).toHaveFocus());
   });
 

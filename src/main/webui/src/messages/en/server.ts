@@ -117,16 +117,9 @@ export const server = {
       parts.length === 0
         ? 'The server still runs with what it was started with.'
         : `Changed since it was started: ${parts.join(', ')}.`,
-  },
-  /** Names of what can differ from a running server: its definition, and sections of the configuration. */
-  changed: {
+    /** Its definition; sections of the configuration have titles of their own. */
     definition: 'program, ports or limits',
-    server: 'Server',
-    basic: 'Network',
-    profile: 'Difficulty',
-    launch: 'Launch and mods',
-    rcon: 'RCon',
-  } as Record<string, string>,
+  },
   notesTitle: 'What this machine cannot do for the server',
   check: {
     wouldNotStart: 'It would not start',

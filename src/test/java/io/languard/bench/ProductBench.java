@@ -44,7 +44,7 @@ class ProductBench {
                 .data(data)
                 .with("LANGUARD_ADMIN_PASSWORD", "bench-Product-1")
                 .with("LANGUARD_RATE_LIMITS", "off")
-                .with("JVM_ARGS", "")
+                .complete()
                 .with("LANGUARD_GENERIC_EXECUTABLES", "/bin/sh")
                 .start()) {
             product = started;

@@ -47,6 +47,7 @@ class SecretsStayInsideIT {
         new SecureRandom().nextBytes(key);
         try (Product product = Product.builder()
                 .data(Vault.install(folder.resolve("data")))
+                .withOpenApi()
                 .with("LANGUARD_RATE_LIMITS", "off")
                 .with("LANGUARD_GENERIC_EXECUTABLES", "/bin/sh")
                 .with("LANGUARD_ADMIN_PASSWORD", canaries.fresh("first password"))

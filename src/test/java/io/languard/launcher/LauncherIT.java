@@ -42,7 +42,7 @@ class LauncherIT {
     @Test
     @Order(1)
     void firstStartPrintsTheAddressAndAPasswordThatIsInNoLog() throws Exception {
-        product = Product.builder().data(folder.resolve("data")).start();
+        product = Product.builder().data(folder.resolve("data")).withOpenApi().start();
         Eventually.within(SOON).until(() -> product.output().contains("Ctrl-C"));
 
         assertThat(product.output()).contains("http://localhost:" + product.port());

@@ -187,6 +187,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         settle(page);
     }
 
+    /** Nothing on the page is wider than its window. */
+    public void assertFits(Page page) {
+        settle(page);
+        assertThat(Overflow.of(page)).as("too wide at %s", page.url()).isEmpty();
+    }
+
     /** Puts a picture of the whole page, or of a dialog and what is behind it, into {@code target/screenshots/<name>-<theme>-<width>.png}. */
     public Path screenshot(Page page, String name) {
         settle(page);

@@ -23,12 +23,7 @@ import java.util.function.Consumer;
 public final class LanguardClient {
 
     private final HttpClient http =
-            // As browsers talk to it: over cleartext, HTTP/2 of this client and this server now and then lose an
-            // answer.
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
     private final String token;
 

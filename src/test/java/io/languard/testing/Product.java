@@ -32,6 +32,9 @@ public final class Product implements AutoCloseable {
     private static final Path JAR = Path.of("target", "languard.jar").toAbsolutePath();
     private static final Pattern PASSWORD = Pattern.compile("sign in as admin with the password (\\S+) \\(");
 
+    private static final String NEITHER_OPTIMISED_NOR_VERIFIED =
+            "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+
     private static Product shared;
 
     private final Map<String, String> environment;
@@ -75,6 +78,16 @@ public final class Product implements AutoCloseable {
             return this;
         }
 
+        /** With the document of its API. */
+        public Builder withOpenApi() {
+            return with("MP_OPENAPI_SCAN_DISABLE", "false");
+        }
+
+        /** As operators run it: with the document of its API, every optimisation, and its byte code verified. */
+        public Builder complete() {
+            return withOpenApi().with("JVM_ARGS", "");
+        }
+
         public Builder port(int number) {
             port = number;
             return this;
@@ -115,6 +128,7 @@ public final class Product implements AutoCloseable {
                     .with("LANGUARD_ADMIN_PASSWORD", "shared-Product-1")
                     .with("LANGUARD_RATE_LIMITS", "off")
                     .with("LANGUARD_GENERIC_EXECUTABLES", "/bin/sh")
+                    .withOpenApi()
                     .start();
         }
         return shared;
@@ -140,8 +154,9 @@ public final class Product implements AutoCloseable {
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         // Tests begin with an empty installation, unless they ask for more: with("LANGUARD_PRACTICE", "on").
         builder.environment().put("LANGUARD_PRACTICE", "off");
-        // A product of the tests does not live long enough for the optimising compiler, whose work is half of a start.
-        builder.environment().put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+        // A product of the tests does not live long enough for these: together they are more than half of a start.
+        builder.environment().put("JVM_ARGS", NEITHER_OPTIMISED_NOR_VERIFIED);
+        builder.environment().put("MP_OPENAPI_SCAN_DISABLE", "true");
         builder.environment().putAll(environment);
         try {
             Files.writeString(output, "");

@@ -38,8 +38,7 @@ public final class Transcript {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-z_]+)}");
     private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z-]+): (.*)");
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final List<String> UNAUTHORIZED = List.of(
             "< 401",

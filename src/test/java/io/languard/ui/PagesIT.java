@@ -121,6 +121,12 @@ class PagesIT {
                 new View("server-gone", "/servers/999999"));
     }
 
+    /** One of each kind: what is in it grows with the screen. */
+    static Stream<View> largeViews() {
+        Set<String> names = Set.of("servers", "overview", "config-server", "players", "mods", "logs", "wizard-game");
+        return views().filter(view -> names.contains(view.name()));
+    }
+
     /** Pages that viewers can open, too. */
     static Stream<View> viewersPages() {
         return views().filter(view -> view.opens() == null).filter(view -> !FOR_ADMINS.contains(view.name()));
@@ -222,6 +228,18 @@ class PagesIT {
         show(page, view);
 
         browser.inspect(page, view.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("largeViews")
+    void fitsOnALargeScreen(View view) {
+        Page page = browser.page();
+        page.setViewportSize(3840, 2160);
+        signIn(page, "admin");
+        show(page, view);
+
+        browser.assertFits(page);
+        browser.screenshot(page, view.name());
     }
 
     /** What they may not do is not offered, and what they may not see is not asked for: a 403 would fail this. */
