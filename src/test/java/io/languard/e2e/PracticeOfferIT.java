@@ -20,7 +20,6 @@ class PracticeOfferIT {
                 .with("LANGUARD_ADMIN_PASSWORD", "practice-Offer-1")
                 .with("LANGUARD_RATE_LIMITS", "off")
                 .with("LANGUARD_PRACTICE", "on")
-                .complete()
                 .start()) {
             LanguardClient client = new LanguardClient(product);
             JsonNode servers = client.get("/api/servers").data();

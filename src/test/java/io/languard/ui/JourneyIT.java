@@ -57,6 +57,7 @@ class JourneyIT {
     @BeforeAll
     static void start() {
         product = Product.builder()
+                .complete()
                 .with("LANGUARD_PRACTICE", "on")
                 .with("LANGUARD_RATE_LIMITS", "off")
                 .with("LANGUARD_PLAYER_POLL_SECONDS", "1")
