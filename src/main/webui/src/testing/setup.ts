@@ -12,7 +12,8 @@ configure({ asyncUtilTimeout: 20_000 });
 Object.defineProperty(window, 'matchMedia', {
   writable: true,
   value: (query: string) => ({
-    matches: false,
+    // With motion, timers of Mantine's transitions could outlive the page of a test.
+    matches: query.includes('prefers-reduced-motion'),
     media: query,
     onchange: null,
     addListener: () => undefined,

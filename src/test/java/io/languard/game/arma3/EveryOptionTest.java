@@ -236,6 +236,71 @@ class EveryOptionTest {
         assertThat(changed(before, after)).isEqualTo(Map.of(place, written == null ? "" : written));
     }
 
+    /** What a new server does unless somebody wants it otherwise is what the game does by itself, in so many words. */
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "server.cfg motdInterval | 5.0",
+                "server.cfg voteThreshold | 0.5",
+                "server.cfg voteMissionPlayers | 1.0",
+                "server.cfg kickDuplicate | 0.0",
+                "server.cfg loopback | false",
+                "server.cfg upnp | false",
+                "server.cfg MaxDesync | -1.0",
+                "server.cfg DisconnectTimeout | 15.0",
+                "server.cfg kickClientsOnSlowNetwork | [1.0, 1.0, 1.0, 1.0]",
+                "server.cfg enablePlayerDiag | 0.0",
+                "server.cfg callExtReportLimit | 1000.0",
+                "server.cfg steamProtocolMaxDataSize | 1024.0",
+                "server.cfg armaUnitsTimeout | 30.0",
+                "server.cfg kickTimeout | [[0.0, 60.0], [1.0, 60.0], [2.0, 60.0], [3.0, 60.0]]",
+                "server.cfg votingTimeOut | 60.0",
+                "server.cfg roleTimeOut | 90.0",
+                "server.cfg briefingTimeOut | 60.0",
+                "server.cfg debriefingTimeOut | 45.0",
+                "server.cfg lobbyIdleTimeout | 0.0",
+                "server.cfg verifySignatures | 2.0",
+                "server.cfg allowedFilePatching | 0.0",
+                "server.cfg BattlEye | 1.0",
+                "server.cfg persistent | 0.0",
+                "server.cfg skipLobby | false",
+                "server.cfg allowProfileGlasses | true",
+                "server.cfg zeusCompositionScriptLevel | 1.0",
+                "server.cfg drawingInMap | true",
+                "server.cfg forceRotorLibSimulation | 0.0",
+                "server.cfg disableVoN | 0.0",
+                "server.cfg vonCodec | 1.0",
+                "server.cfg vonCodecQuality | 3.0",
+                "server.cfg autoSelectMission | false",
+                "server.cfg randomMissionOrder | false",
+                "server.cfg idleFPSLimit | 30.0",
+                "server.cfg statisticsEnabled | 1.0",
+                "server.cfg AdvancedOptions/logObjectNotFound | 1.0",
+                "server.cfg AdvancedOptions/skipDescriptionParsing | 0.0",
+                "server.cfg AdvancedOptions/ignoreMissionLoadErrors | 0.0",
+                "server.cfg AdvancedOptions/queueSizeLogG | 0.0",
+                "server.cfg AntiFlood/cycleTime | 0.5",
+                "server.cfg AntiFlood/cycleLimit | 400.0",
+                "server.cfg AntiFlood/cycleHardLimit | 4000.0",
+                "server.cfg AntiFlood/enableKick | 0.0",
+                "basic.cfg MaxMsgSend | 128.0",
+                "basic.cfg MaxSizeGuaranteed | 512.0",
+                "basic.cfg MaxSizeNonguaranteed | 256.0",
+                "basic.cfg MinErrorToSend | 0.001",
+                "basic.cfg MinErrorToSendNear | 0.01",
+                "basic.cfg sockets/maxPacketSize | 1400.0",
+                "profile CustomDifficulty/aiLevelPreset | 3.0",
+                "profile CustomAILevel/skillAI | 0.5",
+                "profile CustomAILevel/precisionAI | 0.5",
+                "beserver_x64.cfg RestrictRCon | 0",
+                "argument -world | empty",
+                "argument -limitFPS | 50"
+            })
+    void aNewServerHasTheDefaultsOfTheGame(String place, String value) throws Exception {
+        assertThat(written(game.newConfig("Test"))).containsEntry(place, value);
+    }
+
     @Test
     void noSettingIsLeftOut() throws Exception {
         Method table = EveryOptionTest.class.getDeclaredMethod(
