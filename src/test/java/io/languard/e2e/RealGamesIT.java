@@ -12,6 +12,7 @@ import io.languard.testing.Product;
 import io.languard.testing.games.Binaries;
 import io.languard.testing.games.BzadminClient;
 import io.languard.testing.games.FreePorts;
+import io.languard.testing.games.GameClient;
 import io.languard.testing.games.Minecraft;
 import io.languard.testing.games.OpenTtdClient;
 import io.languard.testing.games.TeeworldsClient;
@@ -50,7 +51,7 @@ class RealGamesIT {
                 .put("map_width", "64")
                 .put("map_height", "64"))) {
             try (OpenTtdClient player = OpenTtdClient.join(game.port, "Conductor", home)) {
-                game.awaitPlayer(player.name());
+                game.awaitPlayer(player);
                 game.command("say \"mind the gap\"");
                 game.awaitLine("mind the gap");
             }
@@ -64,7 +65,7 @@ class RealGamesIT {
         try (Playing game =
                 start("teeworlds", Binaries.game("teeworlds-server", "teeworlds-server"), 2, config -> {})) {
             try (TeeworldsClient player = TeeworldsClient.join(game.port, "Tee")) {
-                game.awaitPlayer(player.name());
+                game.awaitPlayer(player);
                 game.command("echo hello tees");
                 game.awaitLine("hello tees");
             }
@@ -77,7 +78,7 @@ class RealGamesIT {
     void bzflag() {
         try (Playing game = start("bzflag", Binaries.game("bzfs", "bzflag-server"), 1, config -> {})) {
             try (BzadminClient player = BzadminClient.join(game.port, "Tank")) {
-                game.awaitPlayer(player.name());
+                game.awaitPlayer(player);
                 game.command("say hello tanks");
                 awaitTold(() -> player.lines().stream().anyMatch(line -> line.contains("hello tanks")));
             }
@@ -92,7 +93,7 @@ class RealGamesIT {
                 .put("online_mode", false)
                 .put("accept_eula", true))) {
             try (Minecraft.Bot player = Minecraft.join(game.port, "Botty")) {
-                game.awaitPlayer(player.name());
+                game.awaitPlayer(player);
                 game.command("say hello miners");
                 awaitTold(() -> player.lines().stream().anyMatch(line -> line.contains("hello miners")));
             }
@@ -147,6 +148,14 @@ class RealGamesIT {
         void command(String command) {
             client.post("/api/servers/" + id + "/console", Map.of("command", command))
                     .data();
+        }
+
+        void awaitPlayer(GameClient player) {
+            try {
+                awaitPlayer(player.name());
+            } catch (AssertionError missing) {
+                throw new AssertionError(player.name() + " is not there, and printed: " + player.printed(), missing);
+            }
         }
 
         void awaitPlayer(String name) {

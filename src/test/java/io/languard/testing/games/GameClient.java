@@ -6,6 +6,11 @@ public interface GameClient extends AutoCloseable {
     /** As the game shows it. */
     String name();
 
+    /** The last lines that it printed, to explain a failure; empty for one that prints nothing. */
+    default String printed() {
+        return "";
+    }
+
     /** Leaves the game, and ends the client's process where it has one. */
     @Override
     void close();

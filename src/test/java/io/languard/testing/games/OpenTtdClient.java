@@ -42,7 +42,9 @@ public final class OpenTtdClient implements GameClient {
                 "null",
                 "-c",
                 config.toString(),
-                "-x");
+                "-x",
+                "-d",
+                "net=4");
         Map<String, String> environment = Map.of("HOME", directory.toString());
         return new OpenTtdClient(name, new ChildProcess(command, environment, directory, line -> {}));
     }
@@ -50,6 +52,11 @@ public final class OpenTtdClient implements GameClient {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String printed() {
+        return process.tail() + (process.isAlive() ? "" : "\n(it ended)");
     }
 
     @Override
