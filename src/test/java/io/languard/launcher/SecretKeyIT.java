@@ -163,10 +163,13 @@ class SecretKeyIT {
         Files.writeString(file, damaged);
         assertStartFails(file.toString(), "damaged", "restore it from a backup");
         assertThat(file).hasContent(damaged);
-        Outcome outcome = rotate(Map.of());
-        assertThat(outcome.exitCode()).isEqualTo(SECRET_KEY);
-        assertThat(outcome.errors()).containsOnlyOnce("\n").contains(file.toString(), "damaged");
-        assertThat(file).hasContent(damaged);
+        for (String wrongFile : List.of(damaged, "not a key at all")) {
+            Files.writeString(file, wrongFile);
+            Outcome outcome = rotate(Map.of());
+            assertThat(outcome.exitCode()).isEqualTo(SECRET_KEY);
+            assertThat(outcome.errors()).containsOnlyOnce("\n").contains(file.toString(), "damaged");
+            assertThat(file).hasContent(wrongFile);
+        }
 
         Files.writeString(file, good);
         product.launch();
