@@ -82,6 +82,15 @@ class TranscriptsIT {
         hold(name, server, plain());
     }
 
+    /** It never becomes ready, or what is answered would depend on how fast it is. */
+    @Test
+    @Order(2)
+    void answersAboutStartAndStopAreAsWrittenDown() throws IOException {
+        String server = create("Told of in life");
+        Files.writeString(script(server), "set start-delay 3600\n");
+        hold("life", server, "");
+    }
+
     @Test
     @Order(3)
     void answersAboutWhatHappenedAreAsWrittenDown() {
@@ -100,7 +109,7 @@ class TranscriptsIT {
         String server = create("Played on");
         Transcript transcript = transcript("players", server, "");
         Files.writeString(
-                product.data().resolve("servers/" + server + "/files/practice.script"),
+                script(server),
                 "every 2 from 0.2 join Zed guid=" + ZED + " steam=76561198000000001 address=198.51.100.9:2304\n");
         transcript.holdNext(3);
         admin.start(Long.parseLong(server));
@@ -145,6 +154,10 @@ class TranscriptsIT {
                 .data()
                 .path("id")
                 .asText();
+    }
+
+    private static Path script(String server) {
+        return product.data().resolve("servers/" + server + "/files/practice.script");
     }
 
     private static String withMission() {
