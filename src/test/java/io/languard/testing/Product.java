@@ -1,5 +1,7 @@
 package io.languard.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -257,11 +258,9 @@ public final class Product implements AutoCloseable {
         if (given != null) {
             return given;
         }
-        Matcher printed = PASSWORD.matcher(output());
-        if (!printed.find()) {
-            throw new AssertionError("No password was printed: " + output());
-        }
-        return printed.group(1);
+        // The launcher asks whether the product is ready, too, and prints after that.
+        Eventually.within(START_LIMIT).untilAsserted(() -> assertThat(output()).containsPattern(PASSWORD));
+        return PASSWORD.matcher(output()).results().findFirst().orElseThrow().group(1);
     }
 
     /** What the launcher printed since it was last launched. */
