@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public class Servers {
     private final ServerStore store;
     private final Board board = new Board();
     private final Admission admission;
+    private final FolderRemoval removal;
     private final ConcurrentMap<ServerId, Supervisor> supervisors = new ConcurrentHashMap<>();
     private final Object definitions = new Object();
     private final List<Consumer<ServerId>> preparations = new CopyOnWriteArrayList<>();
@@ -63,6 +65,7 @@ public class Servers {
         this.engine = engine;
         this.store = store;
         this.admission = new Admission(engine, board);
+        this.removal = new FolderRemoval(engine);
         engine.events().observe(this::observe);
     }
 
@@ -71,7 +74,9 @@ public class Servers {
      * of each server is known.
      */
     public void open() {
-        for (Definition definition : store.all()) {
+        List<Definition> all = store.all();
+        removal.finish(all.stream().map(Definition::id).collect(Collectors.toSet()));
+        for (Definition definition : all) {
             Supervisor supervisor = new Supervisor(engine, board, this::prepare, definition, stateOf(definition));
             try {
                 supervisor.recover();
@@ -245,17 +250,8 @@ public class Servers {
         Supervisor supervisor = supervisor(id);
         return supervisor
                 .delete(() -> {
-                    store.delete(id);
+                    removal.remove(id, () -> store.delete(id));
                     engine.configs().forget(id);
-                    try {
-                        engine.consoles()
-                                .delete(
-                                        id,
-                                        ServerFolder.of(engine.settings(), id).console());
-                        ServerFolder.of(engine.settings(), id).delete();
-                    } catch (IOException e) {
-                        LOG.log(Level.WARNING, e, () -> "Some files of the deleted server " + id + " are still there");
-                    }
                 })
                 .thenAccept(view -> {
                     board.remove(id);

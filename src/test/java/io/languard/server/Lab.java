@@ -226,10 +226,15 @@ final class Lab implements AutoCloseable {
         private final Map<ServerId, Definition> rows = new TreeMap<>();
         private final ConfigSource configs;
         private long last;
+        private boolean refusing;
 
         MemoryStore(ConfigSource configs) {
             super(null, configs, Clock.systemUTC());
             this.configs = configs;
+        }
+
+        synchronized void refuseDeletion() {
+            refusing = true;
         }
 
         @Override
@@ -273,6 +278,9 @@ final class Lab implements AutoCloseable {
 
         @Override
         synchronized void delete(ServerId id) {
+            if (refusing) {
+                throw new IllegalStateException("away");
+            }
             rows.remove(id);
         }
     }
