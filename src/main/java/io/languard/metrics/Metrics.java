@@ -15,16 +15,12 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What servers used in the past. Safe for use by many threads. */
 public final class Metrics {
-
-    private static final Logger LOG = Logger.getLogger(Metrics.class.getName());
 
     private static final Duration WAITS = Duration.ofHours(1);
     private static final int MOST_WAITING = 500_000;
@@ -34,7 +30,11 @@ public final class Metrics {
     private final Clock clock;
     private final ConcurrentMap<ServerId, Recent> recent = new ConcurrentHashMap<>();
     private final ArrayDeque<Sample> waiting = new ArrayDeque<>();
-    private boolean storing = true;
+    private final Outage storing =
+            new Outage("Metrics cannot be stored; those of the last hour wait in memory", "Metrics are stored again");
+    private final Outage reading = new Outage(
+            "Stored metrics cannot be read; what is shown of the last hours is what this manager saw",
+            "Stored metrics are read again");
 
     public Metrics(DataSource database, Clock clock) {
         this.store = new MetricStore(database);
@@ -53,10 +53,12 @@ public final class Metrics {
         List<MetricPoint> stored = List.of();
         try {
             stored = store.history(server, from, now, range.step());
+            reading.tried(null);
         } catch (SQLException e) {
             if (range != MetricRange.HOUR) {
                 throw new DatabaseException("Reading older metrics failed", e);
             }
+            reading.tried(e);
         }
         if (range != MetricRange.HOUR) {
             return stored;
@@ -84,8 +86,9 @@ public final class Metrics {
         Map<ServerId, Map<Instant, Overview.Point>> points;
         try {
             points = store.overview(first, now, step);
+            reading.tried(null);
         } catch (SQLException e) {
-            LOG.log(Level.FINE, "An overview has to do without the database", e);
+            reading.tried(e);
             points = new TreeMap<>();
         }
         // What was seen in memory is not written yet, or the same.
@@ -152,11 +155,11 @@ public final class Metrics {
             try {
                 store.insert(batch);
             } catch (SQLException e) {
-                report(e);
+                storing.tried(e);
                 return;
             }
             written(batch);
-            report(null);
+            storing.tried(null);
             batch = next();
         }
     }
@@ -166,7 +169,7 @@ public final class Metrics {
         try {
             store.maintain(clock.instant());
         } catch (SQLException e) {
-            report(e);
+            storing.tried(e);
         }
     }
 
@@ -196,16 +199,6 @@ public final class Metrics {
                 first = waiting.peekFirst();
             }
         }
-    }
-
-    /** Once when it fails and once when it is back, not each five seconds. */
-    private synchronized void report(@Nullable SQLException failure) {
-        if (failure != null && storing) {
-            LOG.log(Level.WARNING, "Metrics cannot be stored; those of the last hour wait in memory", failure);
-        } else if (failure == null && !storing) {
-            LOG.info("Metrics are stored again");
-        }
-        storing = failure == null;
     }
 
     private static Instant bin(Instant at, Duration step) {
