@@ -10,13 +10,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Every server as it stands now, in memory: reading never waits for anything. Safe for use by many threads. */
+/**
+ * Every server as it stands now, in memory: reading never waits for anything. Safe for use by many threads.
+ *
+ * <p>A server that begins to run or to install says so before it looks at the others and until its new state is here. So of
+ * two that must not do so at the same time, one sees the other.
+ */
 final class Board {
 
     private final ConcurrentMap<ServerId, ServerView> views = new ConcurrentHashMap<>();
     private final ConcurrentMap<ServerId, PlayersView> players = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, ServerId> byUuid = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ServerId> byShortId = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ServerId, ServerState> beginning = new ConcurrentHashMap<>();
     private volatile @Nullable List<ServerId> order;
 
     /** Keeps the present object when nothing changed, so that what was rendered from it stays valid. */
@@ -59,6 +65,32 @@ final class Board {
     ServerState stateOf(ServerId id) {
         ServerView view = views.get(id);
         return view == null ? null : view.state();
+    }
+
+    /**
+     * Puts a server into another state.
+     *
+     * @param check throws when others are in the way; no other server begins anything meanwhile
+     * @param effect the others see the server in its next state already; when it returns, the server is in it, or not
+     */
+    void begin(ServerId id, ServerState next, Runnable check, Runnable effect) {
+        synchronized (beginning) {
+            check.run();
+            beginning.put(id, next);
+        }
+        try {
+            effect.run();
+        } finally {
+            beginning.remove(id);
+        }
+    }
+
+    /** The state that a server is in or is about to be in; null when there is no such server. */
+    @Nullable
+    ServerState comingStateOf(ServerId id) {
+        // In this order: what is not beginning any more is in its state.
+        ServerState next = beginning.get(id);
+        return next == null ? stateOf(id) : next;
     }
 
     PlayersView players(ServerId id) {

@@ -116,6 +116,16 @@ record DurableState(
         return new DurableState(next, why, run, null, null, null, startAgain, restartCount, null, code, now, null);
     }
 
+    /** Something went wrong that somebody has to look at. */
+    DurableState failed(String why, Instant now) {
+        return settled(ServerState.ERROR, why, null, now);
+    }
+
+    /** After a crash nobody waits for another start any more. */
+    DurableState givenUp(Instant now) {
+        return settled(ServerState.STOPPED, null, exitCode, now);
+    }
+
     DurableState because(@Nullable String why) {
         return new DurableState(
                 state,
@@ -190,10 +200,9 @@ record DurableState(
         return switch (state) {
             // The manager was killed between noting the start and making the process: the start is still wanted.
             case STARTING -> settled(ServerState.STOPPED, null, null, now).again(true);
-            case RUNNING -> settled(ServerState.ERROR, "its process is gone and left no trace", null, now);
+            case RUNNING -> failed("its process is gone and left no trace", now);
             case STOPPING -> settled(ServerState.STOPPED, "its process is gone and left no trace", null, now);
-            case INSTALLING ->
-                settled(ServerState.ERROR, "its installation was interrupted by a restart of Languard", null, now);
+            case INSTALLING -> failed("its installation was interrupted by a restart of Languard", now);
             case STOPPED, CRASHED, ERROR -> this;
         };
     }

@@ -68,17 +68,18 @@ final class InstallSite {
      *     runs from
      */
     static void requireNotChanging(EngineSettings settings, Board board, Definition definition) {
-        other(settings, board, definition, false).ifPresent(view -> {
-            throw conflict(view, "is updating the installation that this server uses: start it when that is done");
+        other(settings, board, definition, false).ifPresent(other -> {
+            throw conflict(
+                    other.server, "is updating the installation that this server uses: start it when that is done");
         });
     }
 
     /** @throws DomainException {@link ErrorCode#CONFLICT} naming a server that uses the same installation now */
     void requireUnused(Board board, Definition definition) {
-        other(settings, board, definition, true).ifPresent(view -> {
+        other(settings, board, definition, true).ifPresent(other -> {
             throw conflict(
-                    view,
-                    view.state() == ServerState.INSTALLING
+                    other.server,
+                    other.state == ServerState.INSTALLING
                             ? "is updating the same installation: wait until that is done"
                             : "runs from the same installation: stop it first");
         });
@@ -91,22 +92,24 @@ final class InstallSite {
                 Map.of("server_id", other.id().value()));
     }
 
-    private static Optional<ServerView> other(
+    private static Optional<Other> other(
             EngineSettings settings, Board board, Definition definition, boolean activeToo) {
         Path mine = real(folder(settings, definition));
         for (ServerId id : board.ids()) {
             ServerView view = id.equals(definition.id()) ? null : board.get(id).orElse(null);
-            if (view == null) {
+            ServerState state = board.comingStateOf(id);
+            if (view == null || state == null) {
                 continue;
             }
-            ServerState state = view.state();
             boolean matters = state == ServerState.INSTALLING || (activeToo && state.isActive());
             if (matters && real(folder(settings, view.definition())).equals(mine)) {
-                return Optional.of(view);
+                return Optional.of(new Other(view, state));
             }
         }
         return Optional.empty();
     }
+
+    private record Other(ServerView server, ServerState state) {}
 
     private static Path real(Path path) {
         try {

@@ -106,7 +106,14 @@ final class Installation {
     void begin(Actor actor, InstallRequest request) {
         Lifecycle.requirePossible(keeper.state().state(), Trigger.INSTALL, id);
         InstallSequence sequence = sequence(request);
-        sequence.requirePossible(board);
+        board.begin(
+                id,
+                ServerState.INSTALLING,
+                () -> sequence.requirePossible(board),
+                () -> begin(actor, request, sequence));
+    }
+
+    private void begin(Actor actor, InstallRequest request, InstallSequence sequence) {
         long run = keeper.state().run() + 1;
         journal.saveOrRefuse(
                 new InstallState.Job(request, sequence.folder().toString(), actor.name(), now(), run, 1, null, null));
@@ -178,7 +185,7 @@ final class Installation {
     private void settleFromOutcome() {
         InstallView.Outcome last = journal.last();
         if (last == null || last.run() != keeper.state().run()) {
-            host.move(Trigger.INSTALL_FAILED, keeper.state().settled(ServerState.ERROR, interrupted(), null, now()));
+            host.move(Trigger.INSTALL_FAILED, keeper.state().failed(interrupted(), now()));
         } else {
             move(last.result(), last.sentence());
         }
@@ -420,9 +427,7 @@ final class Installation {
                 host.move(
                         Trigger.INSTALL_CANCELLED, keeper.state().settled(ServerState.STOPPED, sentence, null, now()));
             case FAILED ->
-                host.move(
-                        Trigger.INSTALL_FAILED,
-                        keeper.state().settled(ServerState.ERROR, "installation failed: " + sentence, null, now()));
+                host.move(Trigger.INSTALL_FAILED, keeper.state().failed("installation failed: " + sentence, now()));
         }
     }
 

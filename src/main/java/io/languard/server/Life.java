@@ -11,7 +11,6 @@ import io.languard.event.ServerEvent;
 import io.languard.game.GameSignal;
 import io.languard.runtime.RunState;
 import io.languard.runtime.RunningServer;
-import io.languard.runtime.RuntimeFailure;
 import io.languard.server.Lifecycle.Effect;
 import io.languard.server.Lifecycle.Trigger;
 import io.languard.server.ServerView.Definition;
@@ -167,10 +166,7 @@ final class Life {
     void onStop(Actor actor, @Nullable String reason, boolean again, CompletableFuture<ServerView> result) {
         if (state() == ServerState.CRASHED && keeper.state().nextStartAt() != null && !again) {
             console.say(LogLevel.INFO, "Automatic start cancelled by " + actor.name());
-            move(
-                    Trigger.GIVE_UP,
-                    keeper.state()
-                            .settled(ServerState.STOPPED, null, keeper.state().exitCode(), now()));
+            move(Trigger.GIVE_UP, keeper.state().givenUp(now()));
             result.complete(view());
             return;
         }
@@ -357,7 +353,7 @@ final class Life {
         } catch (DomainException e) {
             // Not saved: with the game's definition back, the next manager takes the process over.
             LOG.log(Level.SEVERE, e, () -> "Server " + id + " runs and cannot be watched");
-            keeper.note(keeper.state().settled(ServerState.ERROR, "runs unwatched: " + e.text(), null, now()));
+            keeper.note(keeper.state().failed("runs unwatched: " + e.text(), now()));
         }
     }
 
@@ -369,11 +365,16 @@ final class Life {
      * @throws DomainException when it cannot be: the state is as before where nothing was tried, else {@code ERROR}
      */
     private void begin(String said, int restartCount) {
+        board.begin(
+                id,
+                ServerState.STARTING,
+                () -> InstallSite.requireNotChanging(engine.settings(), board, definition),
+                () -> launch(said, restartCount));
+    }
+
+    private void launch(String said, int restartCount) {
         StartSequence sequence = new StartSequence(engine, definition);
-        InstallSite.requireNotChanging(engine.settings(), board, definition);
-        StartSequence.Prepared prepared = sequence.prepare();
-        preparation.accept(id);
-        sequence.writeFiles(prepared);
+        StartSequence.Prepared prepared = sequence.prepare(preparation);
         ServerState before = state();
         keeper.saveOrRefuse(keeper.state().launching(restartCount, sequence.fingerprint(prepared), now()));
         timers.cancelRestart();
@@ -383,12 +384,9 @@ final class Life {
         RunningServer process;
         try {
             process = sequence.start(prepared, keeper.state().run());
-        } catch (RuntimeFailure e) {
-            DomainException failure = StartSequence.failed(e);
+        } catch (DomainException failure) {
             console.say(LogLevel.ERROR, "Could not be started: " + failure.text());
-            move(
-                    Trigger.START_FAILED,
-                    keeper.state().settled(ServerState.ERROR, StartSequence.reason(failure.text()), null, now()));
+            move(Trigger.START_FAILED, keeper.state().failed(StartSequence.reason(failure.text()), now()));
             throw failure;
         }
         companions.plan(process.run(), prepared.plan().companions());

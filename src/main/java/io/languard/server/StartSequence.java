@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.AtomicFiles;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
+import io.languard.common.ServerId;
 import io.languard.game.GameAdapter;
 import io.languard.game.LaunchPlan;
 import io.languard.game.ServerSettings;
@@ -24,6 +25,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a definition and its configuration into a running process: checks, files, then the start itself. */
@@ -61,11 +63,20 @@ final class StartSequence {
     }
 
     /**
-     * Everything that can be refused before a process exists.
+     * Everything that can be refused before a process exists, and what has to be done before: at the end the configuration
+     * files are written.
      *
+     * @param preparation what others do before a start
      * @throws DomainException with the code that the caller of a start should see
      */
-    Prepared prepare() {
+    Prepared prepare(Consumer<ServerId> preparation) {
+        Prepared prepared = check();
+        preparation.accept(definition.id());
+        writeFiles(prepared);
+        return prepared;
+    }
+
+    private Prepared check() {
         GameAdapter adapter = adapter();
         Path executable = Path.of(definition.exePath());
         if (!adapter.description().allows(executable)) {
@@ -94,7 +105,7 @@ final class StartSequence {
     }
 
     /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; naming the file; all configuration files are as they were */
-    void writeFiles(Prepared prepared) {
+    private void writeFiles(Prepared prepared) {
         try {
             Files.createDirectories(folder.files());
             FolderPreparation preparation = preparation();
@@ -118,7 +129,8 @@ final class StartSequence {
         return Fingerprint.of(definition, prepared.settings().config());
     }
 
-    RunningServer start(Prepared prepared, long run) throws RuntimeFailure {
+    /** @throws DomainException {@link ErrorCode#START_FAILED} */
+    RunningServer start(Prepared prepared, long run) {
         LaunchSpec spec = new LaunchSpec(
                 definition.id(),
                 run,
@@ -129,7 +141,13 @@ final class StartSequence {
                 new Limits(
                         definition.memoryLimitMb() * 1024L * 1024L, definition.cpuLimit(), definition.processLimit()),
                 engine.settings().firstUid() > 0 ? runAs() : null);
-        return runtime().start(spec);
+        try {
+            return runtime().start(spec);
+        } catch (RuntimeFailure e) {
+            String message = e.getMessage();
+            throw new DomainException(
+                    ErrorCode.START_FAILED, message == null ? "The process could not be started" : message, e);
+        }
     }
 
     Optional<RunningServer> recover() {
@@ -190,13 +208,6 @@ final class StartSequence {
 
     /** What {@link #prepare} found out. */
     record Prepared(GameAdapter adapter, ServerSettings settings, LaunchPlan plan) {}
-
-    /** Code that the caller of a start sees for a failure of the runtime. */
-    static DomainException failed(RuntimeFailure failure) {
-        String message = failure.getMessage();
-        return new DomainException(
-                ErrorCode.START_FAILED, message == null ? "The process could not be started" : message, failure);
-    }
 
     /** Sentence for people about a failed start. */
     static String reason(@Nullable String message) {

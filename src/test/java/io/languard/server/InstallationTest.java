@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +271,35 @@ class InstallationTest extends InstallationFixture {
     }
 
     @Test
+    void anInstallationThatAServerJustBeginsToRunFromIsNotChanged() throws Exception {
+        Path shared = Files.createDirectories(data.resolve("shared"));
+        Path executable = Files.copy(Path.of("/bin/sh").toRealPath(), shared.resolve("scriptgame"));
+        Files.createDirectories(shared.resolve("steamapps"));
+        Files.writeString(shared.resolve("steamapps/appmanifest_233780.acf"), "");
+        ServerId first = lab.create(executable.toString(), script("echo ready; cat"), false, 0);
+        ServerId second = lab.create(executable.toString(), script("echo ready; cat"), false, 0);
+        CountDownLatch preparing = new CountDownLatch(1);
+        CountDownLatch prepared = new CountDownLatch(1);
+        lab.servers.beforeStart(server -> {
+            preparing.countDown();
+            await(prepared);
+        });
+
+        CompletionStage<ServerView> start = lab.servers.start(Lab.TESTER, first);
+        await(preparing);
+        DomainException refusal = refusal(lab.servers.install(Lab.TESTER, second, InstallRequest.game(false)));
+        prepared.countDown();
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(refusal.text())
+                .isEqualTo("Server " + first + " 'Test' runs from the same installation: stop it first");
+        start.toCompletableFuture().get(10, TimeUnit.SECONDS);
+        lab.awaitState(first, ServerState.RUNNING);
+        lab.servers.kill(Lab.TESTER, first).toCompletableFuture().join();
+        install(second, false);
+    }
+
+    @Test
     void aGameThatCannotBeInstalledSaysSo() {
         lab.close();
         lab = new Lab(data);
@@ -304,6 +336,14 @@ class InstallationTest extends InstallationFixture {
                 .install(Lab.TESTER, id, InstallRequest.mods(List.of(ids)))
                 .toCompletableFuture()
                 .join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> progress(ServerId id) {
