@@ -127,6 +127,7 @@ function unknown(name: string): Mod {
     server_only: false,
     key_files: [],
     problems: [],
+    upper_case: false,
     own: false,
     missing: true,
   };

@@ -60,7 +60,7 @@ export function ModRow({ server, mod, size, admin, children }: ModRowProps) {
         ) : (
           mod.problems.map((problem) => <Problem key={problem}>{problem}</Problem>)
         )}
-        {admin && mod.own && !mod.missing && mod.problems.length > 0 && (
+        {admin && mod.own && mod.upper_case && (
           <Button
             size="xs"
             variant="default"

@@ -13,6 +13,7 @@ function mod(name: string, patch: Partial<Mod> = {}): Mod {
     server_only: false,
     key_files: ['k'],
     problems: [],
+    upper_case: false,
     own: true,
     missing: false,
     ...patch,
@@ -129,13 +130,15 @@ describe('mods', () => {
     const requests = fakeApi({
       ...routes([
         mod('@gone', { enabled: true, order: 0, missing: true, own: false, problems: ['Its folder is gone'] }),
-        mod('@Upper', { problems: ['Names with upper-case letters are not found on Linux'] }),
+        mod('@Upper', { problems: ['Names with upper-case letters are not found on Linux'], upper_case: true }),
+        mod('@Empty', { problems: ['There is no .pbo file'] }),
       ]),
       'POST /api/servers/3/mods/%40Upper/lowercase': { message: 'Renamed 2', renamed: 2 },
     });
     const { user } = renderTab(<ModsTab />);
     expect(await shared()).toHaveTextContent('Install or upload it again, or disable it');
-    await user.click(screen.getByRole('button', { name: 'Make names lower-case: @Upper' }));
+    expect(screen.getByText('There is no .pbo file')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: /^Make names lower-case/ }));
 
     expect(await screen.findByText('The names are lower-case now')).toBeInTheDocument();
     expect(requests.some((request) => request.line.includes('lowercase'))).toBe(true);

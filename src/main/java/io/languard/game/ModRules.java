@@ -53,8 +53,15 @@ public interface ModRules {
      * @param workshopId null where it is not from the workshop
      * @param keyFiles names of the files that let players with this mod in
      * @param problems sentences for people about what keeps it from working here; mostly empty
+     * @param upperCase true when one of the problems is that of names which differ from what the game looks for in upper-case
+     *     letters only
      */
-    record Details(@Nullable String title, @Nullable String workshopId, List<String> keyFiles, List<String> problems) {
+    record Details(
+            @Nullable String title,
+            @Nullable String workshopId,
+            List<String> keyFiles,
+            List<String> problems,
+            boolean upperCase) {
 
         public Details {
             keyFiles = List.copyOf(keyFiles);

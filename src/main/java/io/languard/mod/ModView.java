@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workshopId null when it is not from the workshop
  * @param keyFiles names of the files that let players with this mod in
  * @param problems sentences for people about what keeps it from working here
+ * @param upperCase true when names in lower case would mend one of the problems
  * @param own true when it lies in the server's own folder, and not behind a link: only then it is changed or deleted
  * @param missing true when it is enabled and no such folder exists
  * @param size in bytes; null when it was not asked for
@@ -29,6 +30,7 @@ public record ModView(
         @Nullable String workshopId,
         List<String> keyFiles,
         List<String> problems,
+        boolean upperCase,
         boolean own,
         boolean missing,
         @Nullable Long size) {

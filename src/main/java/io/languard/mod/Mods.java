@@ -361,6 +361,7 @@ public class Mods {
                 details.workshopId(),
                 details.keyFiles(),
                 details.problems(),
+                details.upperCase(),
                 folder != null && folder.own(),
                 folder == null,
                 folder == null || !withSize ? null : folder.size());
@@ -368,13 +369,17 @@ public class Mods {
 
     private static Details read(@Nullable ModFolder folder, ModRules rules) {
         if (folder == null) {
-            return new Details(null, null, List.of(), List.of("Its folder is gone: the server will not start with it"));
+            return unreadable("Its folder is gone: the server will not start with it");
         }
         try {
             return rules.read(folder.path());
         } catch (IOException e) {
-            return new Details(null, null, List.of(), List.of("It cannot be read: " + e.getMessage()));
+            return unreadable("It cannot be read: " + e.getMessage());
         }
+    }
+
+    private static Details unreadable(String problem) {
+        return new Details(null, null, List.of(), List.of(problem), false);
     }
 
     /** Who watches is told of every way in which the list can change, a rollback of the configuration included. */

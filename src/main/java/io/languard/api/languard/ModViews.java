@@ -41,6 +41,9 @@ final class ModViews {
             @Schema(description = "Sentences about what keeps it from working here")
             List<String> problems,
 
+            @Schema(description = "Names in lower case would mend one of the problems")
+            boolean upperCase,
+
             @Schema(description = "Lies in the server's own folder: only then it can be changed or deleted")
             boolean own,
 
@@ -61,6 +64,7 @@ final class ModViews {
                     mod.workshopId(),
                     mod.keyFiles(),
                     mod.problems(),
+                    mod.upperCase(),
                     mod.own(),
                     mod.missing(),
                     mod.size());

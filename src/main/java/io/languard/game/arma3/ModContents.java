@@ -106,12 +106,13 @@ final class ModContents {
         String title = null;
         String workshopId = null;
         boolean hasAddons = false;
+        boolean upperCase = false;
         for (Entry entry : entries) {
             String lower = entry.name.toLowerCase(Locale.ROOT);
             Path path = folder.resolve(entry.name);
             if (entry.folder && lower.equals(ADDONS)) {
                 hasAddons = true;
-                checkCase(entry.name, path, problems);
+                upperCase |= check(entry.name, path, problems);
             } else if (entry.folder && isKeyFolder(entry.name)) {
                 keysIn(path, keys);
             } else if (!entry.folder && isKey(entry.name)) {
@@ -126,11 +127,14 @@ final class ModContents {
         }
         keys.sort(null);
         return new Contents(
-                hasAddons, new ModRules.Details(title, "0".equals(workshopId) ? null : workshopId, keys, problems));
+                hasAddons,
+                new ModRules.Details(title, "0".equals(workshopId) ? null : workshopId, keys, problems, upperCase));
     }
 
-    private static void checkCase(String name, Path addons, List<String> problems) throws IOException {
-        if (!name.equals(ADDONS)) {
+    /** Returns true when names have upper-case letters. */
+    private static boolean check(String name, Path addons, List<String> problems) throws IOException {
+        boolean misnamed = !name.equals(ADDONS);
+        if (misnamed) {
             problems.add("The folder '" + name + "' must be called '" + ADDONS
                     + "': on Linux the game does not find it otherwise");
         }
@@ -152,6 +156,7 @@ final class ModContents {
         if (packed == 0) {
             problems.add("There is no .pbo file in '" + name + "'");
         }
+        return misnamed || wrong > 0;
     }
 
     private static void keysIn(Path folder, List<String> keys) throws IOException {

@@ -31,7 +31,8 @@ class ModContentsTest {
         Files.writeString(mod.resolve("Keys/readme.txt"), "no key");
 
         assertThat(folders.details(mod))
-                .isEqualTo(new Details("Community Base Addons", "450814997", List.of("cba_a3.bikey"), List.of()));
+                .isEqualTo(
+                        new Details("Community Base Addons", "450814997", List.of("cba_a3.bikey"), List.of(), false));
     }
 
     @Test
@@ -50,7 +51,7 @@ class ModContentsTest {
         Files.writeString(mod.resolve("meta.cpp"), "publishedid = 0;\nname = \"\";");
         Files.writeString(mod.resolve("mod.cpp"), "name = \"$STR_OWN\";");
 
-        assertThat(folders.details(mod)).isEqualTo(new Details(null, null, List.of(), List.of()));
+        assertThat(folders.details(mod)).isEqualTo(new Details(null, null, List.of(), List.of(), false));
     }
 
     @Test
@@ -60,11 +61,21 @@ class ModContentsTest {
         Files.writeString(mod.resolve("Addons/Big.pbo"), "");
 
         assertThat(folders.isMod(mod)).isTrue();
+        assertThat(folders.details(mod).upperCase()).isTrue();
         assertThat(folders.details(mod).problems())
                 .hasSize(2)
                 .anySatisfy(problem -> assertThat(problem).contains("'Addons'", "'addons'"))
                 .anySatisfy(
                         problem -> assertThat(problem).startsWith("1 name in").contains("'Big.pbo'"));
+    }
+
+    @Test
+    void aModWithoutFilesHasAProblemThatNoNameWouldMend() throws IOException {
+        Path mod = mod("@empty");
+        Files.delete(mod.resolve("addons/main.pbo"));
+
+        assertThat(folders.details(mod).problems()).containsExactly("There is no .pbo file in 'addons'");
+        assertThat(folders.details(mod).upperCase()).isFalse();
     }
 
     @Test
@@ -92,7 +103,8 @@ class ModContentsTest {
         Files.createSymbolicLink(workshop.resolve("mod.cpp"), home.resolve("passwd"));
 
         assertThat(folders.isMod(home.resolve("@linked"))).isTrue();
-        assertThat(folders.details(home.resolve("@linked"))).isEqualTo(new Details(null, null, List.of(), List.of()));
+        assertThat(folders.details(home.resolve("@linked")))
+                .isEqualTo(new Details(null, null, List.of(), List.of(), false));
     }
 
     @Test
