@@ -1,4 +1,4 @@
-import { Badge, Text, Title } from '@mantine/core';
+import { Badge, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { GameDetails, ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
@@ -7,13 +7,18 @@ import { PowerButtons } from './PowerButtons';
 import classes from './ServerHeader.module.css';
 import { ServerMenu } from './ServerMenu';
 
-interface ServerHeaderProps {
+interface AboutProps {
   server: ServerDetails;
   game: GameDetails | undefined;
 }
 
-/** Name, state and what is done most often; stays in sight. */
-export function ServerHeader({ server, game }: ServerHeaderProps) {
+interface ServerHeaderProps extends AboutProps {
+  /** On phones the facts are on the overview only: elsewhere they would push out of sight what the tab is for. */
+  overview: boolean;
+}
+
+/** Name, state and what is done most often, which stays in sight; then what the server is. */
+export function ServerHeader({ server, game, overview }: ServerHeaderProps) {
   const { server: text } = useMessages();
   usePageTitle(server.name);
   useAnnouncedState(server);
@@ -39,17 +44,19 @@ export function ServerHeader({ server, game }: ServerHeaderProps) {
           <ServerMenu server={server} game={game} />
         </div>
       </header>
-      <Facts server={server} game={game} />
-      {server.description && (
-        <Text size="sm" c="dimmed" lineClamp={2}>
-          {server.description}
-        </Text>
-      )}
+      <Stack gap="sm" className={classes.about} data-overview={overview || undefined}>
+        <Facts server={server} game={game} />
+        {server.description && (
+          <Text size="sm" c="dimmed" lineClamp={2}>
+            {server.description}
+          </Text>
+        )}
+      </Stack>
     </>
   );
 }
 
-function Facts({ server, game }: ServerHeaderProps) {
+function Facts({ server, game }: AboutProps) {
   const { server: text } = useMessages();
   const online = server.player_count ?? null;
   return (

@@ -35,7 +35,7 @@ function ServerPageOf({ id }: { id: number }) {
     <Loaded query={server}>
       {(found) => (
         <Stack gap="sm">
-          <ServerHeader server={found} game={game.data} />
+          <ServerHeader server={found} game={game.data} overview={tab.name === 'overview'} />
           <ServerBanners server={found} game={game.data} />
           <Loaded query={game}>
             {(itsGame) => (
