@@ -55,6 +55,20 @@ class MaskingTest {
     }
 
     @Test
+    void aShortPasswordIsHiddenAsAWordOnlySoThatAddressesStayReadable() {
+        ObjectNode config = Arma3Samples.game().newConfig("Test");
+        config.withObject("/server").put("password", "1234").put("password_admin", "a1b2c3d4");
+
+        Masking masking = Masking.of(Arma3Samples.game(), Arma3Samples.server(data, data, config));
+
+        assertThat(masking.hide("Player #0 Zed (198.51.100.7:51234) connected"))
+                .isEqualTo("Player #0 Zed (198.51.100.7:51234) connected");
+        assertThat(masking.hide("1234 51234 (1234) 12345 pw=1234")).isEqualTo("*** 51234 (***) 12345 pw=***");
+        assertThat(masking.hide("12341234")).isEqualTo("12341234");
+        assertThat(masking.hide("xa1b2c3d4y")).isEqualTo("x***y");
+    }
+
+    @Test
     void aSecretThatWasNeverSetHidesNothing() {
         ObjectNode config = Arma3Samples.game().newConfig("Test");
         config.withObject("/server").putNull("password").putNull("server_command_password");
