@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,9 @@ public interface Installer {
          * @param exitCode of the process; some of these programs answer 0 whatever happened. -1 when nobody saw it
          */
         Verdict verdict(int exitCode);
+
+        /** Workshop ids of the mods that are downloaded so far, whatever becomes of the others. */
+        Set<String> arrived();
     }
 
     /** How an attempt ended. */

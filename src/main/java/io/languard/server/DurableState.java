@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.languard.common.AtomicFiles;
 import io.languard.common.ServerState;
 import io.languard.json.Json;
+import io.languard.runtime.RunState;
 import io.languard.runtime.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,6 +173,14 @@ record DurableState(
                 exitCode,
                 lastActivity,
                 startedWith);
+    }
+
+    /** True when a run is over and was noted so: the manager ended before it could put away what was left of it. */
+    boolean knowsTheEndOf(RunningServer found) {
+        return run == found.run()
+                && !state.isActive()
+                && state != ServerState.INSTALLING
+                && !(found.state() instanceof RunState.Running);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,11 @@ final class InstallAttempt implements LineObserver {
 
     synchronized Installer.Verdict verdict(int exitCode) {
         return reader.verdict(exitCode);
+    }
+
+    /** As {@link Installer.Reader#arrived}. */
+    synchronized Set<String> arrived() {
+        return reader.arrived();
     }
 
     /** Called some times a second by the watch. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns a definition and what is asked for into a process that installs: checks, files, then the start itself; afterwards
@@ -104,12 +105,15 @@ final class InstallSequence {
     }
 
     /**
-     * Puts the mods that were downloaded where the game finds them.
+     * Puts mods that were downloaded where the game finds them.
      *
+     * @param arrived workshop ids of those that were
      * @return remarks for people
      */
-    List<String> place() throws IOException {
-        return new DownloadedMods(ServerFolder.of(engine.settings(), definition.id()))
-                .place(installer, plan.downloads());
+    List<String> place(Set<String> arrived) throws IOException {
+        List<Installer.Download> downloads = plan.downloads().stream()
+                .filter(download -> arrived.contains(download.workshopId()))
+                .toList();
+        return new DownloadedMods(ServerFolder.of(engine.settings(), definition.id())).place(installer, downloads);
     }
 }

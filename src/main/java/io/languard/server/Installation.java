@@ -16,6 +16,8 @@ import io.languard.server.ServerView.Definition;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,7 +44,7 @@ final class Installation {
         void move(Trigger trigger, DurableState target);
 
         /** The state has a new reason. */
-        void changed();
+        void show();
 
         /** Nothing is being installed any more: whoever waits for that is told. */
         void settled();
@@ -59,6 +61,8 @@ final class Installation {
     private final InstallJournal journal;
     private @Nullable InstallAttempt current;
     private Installer.Verdict.@Nullable Failed givenUp;
+    /** Workshop ids of the mods that any attempt of this installation has brought. */
+    private final Set<String> arrived = new HashSet<>();
 
     /** For the watch, which looks from another thread. */
     private volatile @Nullable InstallAttempt watched;
@@ -117,6 +121,7 @@ final class Installation {
         long run = keeper.state().run() + 1;
         journal.saveOrRefuse(
                 new InstallState.Job(request, sequence.folder().toString(), actor.name(), now(), run, 1, null, null));
+        arrived.clear();
         console.say(LogLevel.INFO, "Installation of " + request.subject() + " begun by " + actor.name());
         host.move(Trigger.INSTALL, keeper.state().installing(run, now()));
         try {
@@ -251,7 +256,7 @@ final class Installation {
             long run = Math.max(job.run(), keeper.state().run()) + 1;
             journal.save(job.attempting(number, run));
             keeper.save(keeper.state().installing(run, now()));
-            host.changed();
+            host.show();
             launch(sequence);
         } catch (DomainException e) {
             fail(e.text());
@@ -300,7 +305,7 @@ final class Installation {
         }
         journal.progressed(new InstallView.Progress(made.percent(), made.text(), made.bytesDone(), made.bytesTotal()));
         keeper.note(keeper.state().because(made.text() + " (" + made.percent() + " %)"));
-        host.changed();
+        host.show();
         InstallState.Job job = journal.job();
         if (job != null) {
             engine.events()
@@ -329,7 +334,7 @@ final class Installation {
         } catch (RuntimeFailure e) {
             LOG.log(Level.SEVERE, e, () -> "The installation of server " + id + " could not be ended");
             keeper.note(keeper.state().because("could not be ended: " + e.getMessage()));
-            host.changed();
+            host.show();
         }
     }
 
@@ -349,7 +354,9 @@ final class Installation {
         int code = how instanceof RunState.Exited exited ? exited.status().code() : -1;
         Installer.Verdict verdict = ourWord != null ? ourWord : ended.verdict(code);
         clean();
+        arrived.addAll(ended.arrived());
         if (job.cancelledBy() != null) {
+            placeWhatArrived(job);
             settle();
         } else if (verdict instanceof Installer.Verdict.Failed failed) {
             onFailed(job, failed);
@@ -362,6 +369,7 @@ final class Installation {
     private void onFailed(InstallState.Job job, Installer.Verdict.Failed failed) {
         Duration first = failed.retryAfter();
         if (first == null || job.attempt() >= journal.attempts()) {
+            placeWhatArrived(job);
             fail(failed.sentence());
             return;
         }
@@ -373,18 +381,14 @@ final class Installation {
         console.say(LogLevel.WARNING, sentence);
         console.say(LogLevel.INFO, "Tries again in " + wait.toMillis() / 1000.0 + " s");
         keeper.note(keeper.state().because(sentence));
-        host.changed();
+        host.show();
         timers.notice(wait, () -> onAttemptDue(job.attempt() + 1));
     }
 
     private void onSucceeded(InstallState.Job job) {
-        try {
-            sequence(job.request()).place().forEach(remark -> console.say(LogLevel.INFO, remark));
-        } catch (IOException e) {
-            fail("What was downloaded could not be put in place: " + e.getMessage());
-            return;
-        } catch (DomainException e) {
-            fail("What was downloaded could not be put in place: " + e.text());
+        String problem = place(job);
+        if (problem != null) {
+            fail(problem);
             return;
         }
         String subject = job.request().subject();
@@ -392,6 +396,32 @@ final class Installation {
         if (job.request().kind() == InstallRequest.Kind.MODS) {
             engine.events().publish(new ServerEvent.ModsChanged(id, now()));
         }
+    }
+
+    /** Mods do not have to wait for others that failed: half of them updated and not in place would be worse. */
+    private void placeWhatArrived(InstallState.Job job) {
+        if (arrived.isEmpty()) {
+            return;
+        }
+        String problem = place(job);
+        if (problem != null) {
+            console.say(LogLevel.ERROR, problem);
+        }
+        engine.events().publish(new ServerEvent.ModsChanged(id, now()));
+    }
+
+    /** @return why it could not be done, for people; null when it was */
+    private @Nullable String place(InstallState.Job job) {
+        String why;
+        try {
+            sequence(job.request()).place(arrived).forEach(remark -> console.say(LogLevel.INFO, remark));
+            return null;
+        } catch (IOException e) {
+            why = e.getMessage();
+        } catch (DomainException e) {
+            why = e.text();
+        }
+        return "What was downloaded could not be put in place: " + why;
     }
 
     private void fail(String sentence) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * next one reads it, finds the process again and goes on: asks again for a stop that was asked for, starts what was to be
  * started.
  */
-final class Life {
+final class Life implements Installation.Host {
 
     private static final Logger LOG = Logger.getLogger(Life.class.getName());
 
@@ -75,8 +75,7 @@ final class Life {
         this.restarts = new Restarts(engine.settings().restarts(), keeper, timers, engine.clock(), console::say);
         this.news = new GameNews(id, engine.events(), engine.clock(), console, this::showPlayers);
         this.companions = new Companions(engine, folder, () -> this.definition, console, mailbox, this::show);
-        this.installation =
-                new Installation(engine, board, id, keeper, console, mailbox, timers, new InstallationHost());
+        this.installation = new Installation(engine, board, id, keeper, console, mailbox, timers, this);
         display.show(definition, state, null, 0);
     }
 
@@ -115,7 +114,7 @@ final class Life {
         if (state() != ServerState.INSTALLING) {
             throw new DomainException(ErrorCode.CONFLICT, "Nothing is being installed for server " + id);
         }
-        onKill(actor, result);
+        onKill(actor, null, result);
     }
 
     void onRedefine(Definition changed, CompletableFuture<ServerView> result) {
@@ -164,11 +163,12 @@ final class Life {
 
     /** @param again start it once it has stopped; the result then waits for that */
     void onStop(Actor actor, @Nullable String reason, boolean again, CompletableFuture<ServerView> result) {
-        if (state() == ServerState.CRASHED && keeper.state().nextStartAt() != null && !again) {
-            console.say(LogLevel.INFO, "Automatic start cancelled by " + actor.name());
-            move(Trigger.GIVE_UP, keeper.state().givenUp(now()));
-            result.complete(view());
+        if (!again && givesUp(actor, result)) {
             return;
+        }
+        if (again && state() == ServerState.INSTALLING) {
+            // Only a stop cancels an installation: whoever wants it to run has to wait.
+            Lifecycle.requirePossible(state(), Trigger.START, id);
         }
         Lifecycle.requirePossible(state(), Trigger.STOP, id);
         if (again) {
@@ -185,13 +185,25 @@ final class Life {
             move(Trigger.STOP, keeper.state());
             return;
         }
-        console.say(
-                LogLevel.INFO,
-                (again ? "Restart" : "Stop") + " requested by " + actor.name() + (reason == null ? "" : ": " + reason));
+        console.say(LogLevel.INFO, (again ? "Restart" : "Stop") + " requested by " + actor.name() + because(reason));
         move(Trigger.STOP, keeper.state().askedToStop(reason, again, now()));
     }
 
-    void onKill(Actor actor, CompletableFuture<ServerView> result) {
+    /** The end of a crash loop; false when there is none. */
+    private boolean givesUp(Actor actor, CompletableFuture<ServerView> result) {
+        if (state() != ServerState.CRASHED || keeper.state().nextStartAt() == null) {
+            return false;
+        }
+        console.say(LogLevel.INFO, "Automatic start cancelled by " + actor.name());
+        move(Trigger.GIVE_UP, keeper.state().givenUp(now()));
+        result.complete(view());
+        return true;
+    }
+
+    void onKill(Actor actor, @Nullable String reason, CompletableFuture<ServerView> result) {
+        if (givesUp(actor, result)) {
+            return;
+        }
         Lifecycle.requirePossible(state(), Trigger.KILL, id);
         requests.awaitStop(result);
         if (state() == ServerState.INSTALLING) {
@@ -203,7 +215,7 @@ final class Life {
         if (current != null) {
             current.force("killed by " + actor.name());
         }
-        console.say(LogLevel.WARNING, "Kill requested by " + actor.name());
+        console.say(LogLevel.WARNING, "Kill requested by " + actor.name() + because(reason));
         move(Trigger.KILL, keeper.state().askedToStop(keeper.state().reason(), false, now()));
     }
 
@@ -248,7 +260,8 @@ final class Life {
         restarts.forgiveAfterStableRun();
         boolean hadPlayers = ended.roster().view().count() > 0;
         news.ended(ended, how);
-        move(end.trigger(), keeper.state().settled(end.next(), end.reason(), end.exitCode(), now()));
+        DurableState settled = keeper.state().settled(end.next(), end.reason(), end.exitCode(), now());
+        move(end.trigger(), restarts.planned(definition, settled));
         if (hadPlayers) {
             display.playersChanged(view(), PlayersView.NOBODY);
         }
@@ -280,9 +293,10 @@ final class Life {
         } catch (DomainException e) {
             console.say(LogLevel.ERROR, "Could not be started again: " + e.text());
             if (state() == ServerState.CRASHED) {
-                keeper.note(
-                        keeper.state().because(StartSequence.reason(e.text())).restarts(attempt, null));
-                restarts.plan(definition, this::onRestartDue);
+                DurableState failed =
+                        keeper.state().because(StartSequence.reason(e.text())).restarts(attempt, null);
+                keeper.save(restarts.planned(definition, failed));
+                restarts.await(definition, this::onRestartDue);
                 show();
             }
         }
@@ -308,22 +322,15 @@ final class Life {
     /** Finds the process again after a restart of the manager. */
     void onRecover() {
         StartSequence sequence = new StartSequence(engine, definition);
-        RunningServer found = sequence.recover().orElse(null);
-        if (installation.recover(found)) {
-            companions.recover(0, state());
+        Recovery found = Recovery.of(sequence, keeper, installation, companions, now());
+        if (found.installing()) {
             show();
             return;
         }
-        DurableState noted = keeper.state();
-        DurableState believed = noted.afterRestart(found, now());
-        if (!believed.equals(keeper.state())) {
-            keeper.save(believed);
-        }
-        companions.recover(found != null && found.state() instanceof RunState.Running ? found.run() : 0, state());
-        if (found != null) {
-            tryToAdopt(sequence, found);
+        if (found.run() != null) {
+            tryToAdopt(sequence, found.run());
         } else {
-            onFoundDown(noted);
+            onFoundDown(found.noted());
         }
         display.compare(definition, keeper.state());
         show();
@@ -398,7 +405,8 @@ final class Life {
         timers.notice(engine.settings().readyNotice(), () -> onStillNotReady(started));
     }
 
-    private void move(Trigger trigger, DurableState target) {
+    @Override
+    public void move(Trigger trigger, DurableState target) {
         if (!(Lifecycle.outcome(state(), trigger) instanceof Lifecycle.Move move) || move.next() != target.state()) {
             throw new IllegalStateException(trigger + " does not lead from " + state() + " to " + target.state());
         }
@@ -416,7 +424,7 @@ final class Life {
             case ASK_TO_STOP -> askToStop();
             case KILL_TREE -> killTree();
             case FORGET_RUN -> forgetRun();
-            case PLAN_RESTART -> restarts.plan(definition, this::onRestartDue);
+            case PLAN_RESTART -> restarts.await(definition, this::onRestartDue);
             case CANCEL_RESTART -> timers.cancelRestart();
             // After the move that this is part of, as it may end in a move of its own.
             case CANCEL_INSTALL -> mailbox.postFirst(installation::cancel);
@@ -446,27 +454,18 @@ final class Life {
         }
     }
 
-    private final class InstallationHost implements Installation.Host {
+    @Override
+    public Definition definition() {
+        return definition;
+    }
 
-        @Override
-        public Definition definition() {
-            return definition;
-        }
+    @Override
+    public void settled() {
+        requests.stopped(view());
+    }
 
-        @Override
-        public void move(Trigger trigger, DurableState target) {
-            Life.this.move(trigger, target);
-        }
-
-        @Override
-        public void changed() {
-            show();
-        }
-
-        @Override
-        public void settled() {
-            requests.stopped(view());
-        }
+    private static String because(@Nullable String reason) {
+        return reason == null ? "" : ": " + reason;
     }
 
     private ServerState state() {
@@ -479,7 +478,8 @@ final class Life {
         display.updated(definition);
     }
 
-    private void show() {
+    @Override
+    public void show() {
         display.show(definition, keeper.state(), present.get(), companions.count());
     }
 

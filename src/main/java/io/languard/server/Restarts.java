@@ -26,27 +26,46 @@ final class Restarts {
         this.say = say;
     }
 
-    /** The server has crashed: notes and sets the time of its next start, or that there is none left. */
-    void plan(Definition definition, Runnable due) {
-        if (!definition.autoRestart() || keeper.state().startAgain()) {
+    /**
+     * A state in which the server has crashed, with the time of its next start or that there is none left; any other state as
+     * it is. To be noted in one piece, or a manager that is killed meanwhile would leave the server down.
+     */
+    DurableState planned(Definition definition, DurableState settled) {
+        if (!isConcerned(definition, settled)) {
+            return settled;
+        }
+        int used = settled.restartCount();
+        return policy.delay(used, definition.maxRestarts())
+                .map(delay -> settled.restarts(used, clock.instant().plus(delay)))
+                .orElseGet(() -> settled.because(
+                        (settled.reason() == null ? "crashed" : settled.reason()) + "; " + usedUp(definition, used)));
+    }
+
+    /** Waits for the start that is planned, and says so. */
+    void await(Definition definition, Runnable due) {
+        DurableState state = keeper.state();
+        if (!isConcerned(definition, state)) {
             return;
         }
-        int used = keeper.state().restartCount();
-        String reason =
-                keeper.state().reason() == null ? "crashed" : keeper.state().reason();
+        int used = state.restartCount();
         Optional<Duration> delay = policy.delay(used, definition.maxRestarts());
-        if (delay.isEmpty()) {
-            String sentence = used + " of " + definition.maxRestarts() + " automatic restarts are used up";
-            keeper.save(keeper.state().because(reason + "; " + sentence));
-            say.accept(LogLevel.ERROR, "Stays down: " + sentence);
+        if (state.nextStartAt() == null || delay.isEmpty()) {
+            say.accept(LogLevel.ERROR, "Stays down: " + usedUp(definition, used));
             return;
         }
-        keeper.save(keeper.state().restarts(used, clock.instant().plus(delay.get())));
         say.accept(
                 LogLevel.WARNING,
                 "Starts again in " + delay.get().toMillis() / 1000.0 + " s (" + (used + 1) + " of "
                         + definition.maxRestarts() + ")");
-        timers.restart(delay.get(), due);
+        resume(due);
+    }
+
+    private static boolean isConcerned(Definition definition, DurableState state) {
+        return state.state() == ServerState.CRASHED && definition.autoRestart() && !state.startAgain();
+    }
+
+    private static String usedUp(Definition definition, int used) {
+        return used + " of " + definition.maxRestarts() + " automatic restarts are used up";
     }
 
     /** After a restart of the manager: a start that was planned before is still due. */

@@ -274,7 +274,7 @@ public class Servers {
      * @param reason for the console log; null for none
      */
     public CompletionStage<ServerView> stop(Actor actor, ServerId id, boolean force, @Nullable String reason) {
-        return force ? supervisor(id).kill(actor) : supervisor(id).stop(actor, reason);
+        return force ? supervisor(id).kill(actor, reason) : supervisor(id).stop(actor, reason);
     }
 
     /** Stops and starts; completes when the new process exists. */
@@ -284,7 +284,7 @@ public class Servers {
 
     /** Ends the whole process tree at once; completes when it has stopped. */
     public CompletionStage<ServerView> kill(Actor actor, ServerId id) {
-        return supervisor(id).kill(actor);
+        return supervisor(id).kill(actor, null);
     }
 
     /**

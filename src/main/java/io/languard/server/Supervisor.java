@@ -47,8 +47,8 @@ final class Supervisor {
     }
 
     /** Completes when it has stopped; goes before everything that waits. */
-    CompletionStage<ServerView> kill(Actor actor) {
-        return mailbox.askFirst(result -> life.onKill(actor, result));
+    CompletionStage<ServerView> kill(Actor actor, @Nullable String reason) {
+        return mailbox.askFirst(result -> life.onKill(actor, reason, result));
     }
 
     /** Completes when the installation has begun. */

@@ -86,6 +86,10 @@ class InstallationTest extends InstallationFixture {
                         .code())
                 .isEqualTo(ErrorCode.SERVER_BUSY);
         assertThat(refusal(lab.servers.delete(Lab.TESTER, id)).code()).isEqualTo(ErrorCode.SERVER_NOT_STOPPED);
+        assertThat(refusal(lab.servers.restart(Lab.TESTER, id)).code()).isEqualTo(ErrorCode.SERVER_BUSY);
+        assertThat(lab.servers.installation(id).current())
+                .as("a restart does not cancel it")
+                .isNotNull();
 
         steam.go();
         lab.awaitState(id, ServerState.STOPPED);
@@ -197,6 +201,11 @@ class InstallationTest extends InstallationFixture {
         lab.awaitState(id, ServerState.ERROR);
         assertThat(lab.servers.get(id).live().reason())
                 .isEqualTo("installation failed: Mod 2: Steam does not have it (File Not Found); check the number");
+        lab.awaitLog(id, log -> assertThat(log)
+                .as("the others are in place all the same")
+                .containsOnlyOnce("Mod 3 is ready as '@mod_ather_co_3'"));
+        assertThat(lab.servers.files(id).resolve("@mod_ather_co_3/addons/main_3.pbo"))
+                .exists();
 
         steam.behave("itemlost 9");
         installMods(id, "9");

@@ -147,6 +147,37 @@ class SupervisionTest {
     }
 
     @Test
+    void aPlannedRestartCanBeCancelledByAKill() {
+        ServerId id = lab.create("exit 3", true, 20);
+        lab.start(id);
+        Eventually.within(Duration.ofSeconds(10))
+                .until(() -> lab.servers.get(id).live().restartCount() >= 3
+                        && lab.servers.get(id).live().nextStartAt() != null);
+
+        ServerView stopped = lab.servers
+                .stop(Lab.TESTER, id, true, "enough")
+                .toCompletableFuture()
+                .join();
+
+        assertThat(stopped.state()).isEqualTo(ServerState.STOPPED);
+        assertThat(stopped.live().nextStartAt()).isNull();
+    }
+
+    @Test
+    void theReasonOfAForcedStopIsInTheLog() {
+        ServerId id = lab.create("echo ready; cat");
+        lab.start(id);
+        lab.awaitState(id, ServerState.RUNNING);
+
+        lab.servers
+                .stop(Lab.TESTER, id, true, "maintenance")
+                .toCompletableFuture()
+                .join();
+
+        lab.awaitLog(id, log -> assertThat(log).contains("Kill requested by tester: maintenance"));
+    }
+
+    @Test
     void aCrashNamesTheSignal() {
         ServerId id = lab.create("kill -SEGV $$");
         lab.start(id);

@@ -221,6 +221,11 @@ final class SteamReader implements Installer.Reader {
     }
 
     @Override
+    public Set<String> arrived() {
+        return Set.copyOf(done);
+    }
+
+    @Override
     public Verdict verdict(int exitCode) {
         boolean mods = !wanted.isEmpty();
         if (mods ? done.containsAll(wanted) : appDone) {
