@@ -15,6 +15,12 @@ public interface ModRules {
      */
     List<Path> roots();
 
+    /**
+     * Absolute folder of the server's own below which the content of downloaded mods lies; they are linked from the first
+     * root. It may not exist.
+     */
+    Path downloads();
+
     /** True when a mod's folder may be called so. */
     boolean isModName(String name);
 

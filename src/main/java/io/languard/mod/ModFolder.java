@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mod's folder as it lies on the disk.
  *
+ * @param link in the server's own folder; null when the mod lies there itself, or in another folder
  * @param path links followed
- * @param own true when it is the server's own, and not behind a link
+ * @param own true when it is the server's own: not behind a link, but for one to what the server has downloaded
  */
-record ModFolder(String name, Path path, boolean own) {
+record ModFolder(String name, @Nullable Path link, Path path, boolean own) {
 
     /** All that lie in the roots, by name. Looking a name up here instead of on the disk, a hostile one finds nothing. */
     static Map<String, ModFolder> scan(ModRules rules) {
@@ -43,7 +44,7 @@ record ModFolder(String name, Path path, boolean own) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
                 if (rules.isModName(name) && !into.containsKey(name) && rules.isMod(entry)) {
-                    add(name, entry, own, into);
+                    add(name, entry, rules, own, into);
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
@@ -53,12 +54,23 @@ record ModFolder(String name, Path path, boolean own) {
         }
     }
 
-    private static void add(String name, Path entry, boolean own, Map<String, ModFolder> into) {
+    private static void add(String name, Path entry, ModRules rules, boolean own, Map<String, ModFolder> into) {
         try {
-            into.put(name, new ModFolder(name, entry.toRealPath(), own && !Files.isSymbolicLink(entry)));
+            Path path = entry.toRealPath();
+            boolean linked = Files.isSymbolicLink(entry);
+            boolean mine = own && (!linked || isBelow(rules.downloads(), path));
+            into.put(name, new ModFolder(name, mine && linked ? entry : null, path, mine));
         } catch (IOException e) {
             // Gone meanwhile.
         }
+    }
+
+    private static boolean isBelow(Path folder, Path path) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        Path real = folder.toRealPath();
+        return path.startsWith(real) && !path.equals(real);
     }
 
     /** Bytes of all its files; links count for nothing. */

@@ -24,6 +24,7 @@ import io.languard.json.Json;
 import io.languard.server.Servers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -295,7 +296,14 @@ public class Mods {
                         ErrorCode.CONFLICT, "Mod '" + name + "' is enabled: disable it before you delete it");
             }
             try {
-                ModArchive.discard(servers.files(id), folder.path());
+                if (folder.link() != null) {
+                    Files.delete(folder.link());
+                }
+                boolean needed = ModFolder.scan(rules).values().stream()
+                        .anyMatch(other -> other.path().equals(folder.path()));
+                if (folder.link() == null || !needed) {
+                    ModArchive.discard(servers.files(id), folder.path());
+                }
             } catch (IOException e) {
                 throw new DomainException(
                         ErrorCode.CONFIG_WRITE_ERROR, "The mod could not be deleted: " + e.getMessage(), e);

@@ -44,7 +44,9 @@ final class ModViews {
             @Schema(description = "Names in lower case would mend one of the problems")
             boolean upperCase,
 
-            @Schema(description = "Lies in the server's own folder: only then it can be changed or deleted")
+            @Schema(
+                    description =
+                            "Lies in the server's own folder, or was downloaded into it: only then it can be changed or deleted")
             boolean own,
 
             @Schema(description = "Enabled, but its folder is gone")

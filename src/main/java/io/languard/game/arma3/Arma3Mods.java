@@ -22,6 +22,11 @@ final class Arma3Mods implements ModRules {
     }
 
     @Override
+    public Path downloads() {
+        return layout.own().resolve("steamapps/workshop/content");
+    }
+
+    @Override
     public boolean isModName(String name) {
         return ModContents.isModName(name);
     }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -278,6 +279,29 @@ class ModsIT {
 
         assertThat(own.resolve("@own")).doesNotExist();
         assertThat(installation.resolve("@ace/addons")).exists();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void aDownloadedModIsDeletedWithItsContentUnlessAnotherNameNeedsIt() throws IOException {
+        Path downloads = Files.createDirectories(own.resolve("steamapps/workshop/content/107410"));
+        mod(downloads, "463939057", "ACE", "463939057");
+        Path content = Path.of("steamapps/workshop/content/107410/463939057");
+        Files.createSymbolicLink(own.resolve("@ace3"), content);
+        Files.createSymbolicLink(own.resolve("@ace3_again"), content);
+        Files.createSymbolicLink(own.resolve("@linked"), installation.resolve("@ace"));
+        list().body("data.mods.find { it.name == '@ace3' }.own", equalTo(true))
+                .body("data.mods.find { it.name == '@linked' }.own", equalTo(false));
+
+        delete("@linked").statusCode(409).body("error.code", equalTo("CONFLICT"));
+        delete("@ace3").statusCode(200);
+        assertThat(own.resolve("@ace3")).doesNotExist();
+        assertThat(own.resolve("@ace3_again/addons")).exists();
+        delete("@ace3_again").statusCode(200);
+
+        assertThat(Files.exists(own.resolve("@ace3_again"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
+        assertThat(downloads).isEmptyDirectory();
         assertThat(leftovers()).isEmpty();
     }
 
