@@ -1,4 +1,4 @@
-import { Center, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Center, getDefaultZIndex, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { onSessionEnded } from '@/api';
@@ -55,6 +55,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
           closeOnClickOutside={false}
           title={text.expiredTitle}
           centered
+          // In front of other dialogs, which come later in the document, and of what drops down in them.
+          zIndex={getDefaultZIndex('overlay')}
         >
           <Stack gap="md">
             <Text size="sm">{text.expiredText}</Text>

@@ -1,7 +1,8 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, Modal } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announceSessionEnd, currentCsrfToken } from '@/api';
 import { createQueryClient } from '@/app/queryClient';
@@ -34,18 +35,24 @@ function Page() {
   );
 }
 
-function open(routes: Parameters<typeof fakeApi>[0]) {
+function open(routes: Parameters<typeof fakeApi>[0], beside: ReactNode = null) {
   const requests = fakeApi(routes);
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={createQueryClient()}>
         <SessionProvider>
           <Page />
+          {beside}
         </SessionProvider>
       </QueryClientProvider>
     </MantineProvider>,
   );
   return { requests, user: userEvent.setup() };
+}
+
+function levelOf(dialog: HTMLElement): number {
+  const root = dialog.closest<HTMLElement>('.mantine-Modal-root');
+  return Number(root?.style.getPropertyValue('--mb-z-index'));
 }
 
 describe('signing in', () => {
@@ -143,6 +150,21 @@ describe('the end of a session', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(screen.getByLabelText('Note of admin')).toHaveValue('half a sente');
     expect(currentCsrfToken()).toBe('second');
+  });
+
+  it('asks in front of whatever dialog is open', async () => {
+    open(
+      { 'GET /api/auth/session': SESSION },
+      <Modal opened onClose={() => undefined} title="Add a user" zIndex={300}>
+        <input />
+      </Modal>,
+    );
+    const form = await screen.findByRole('dialog', { name: 'Add a user' });
+
+    act(() => announceSessionEnd());
+
+    const again = await screen.findByRole('dialog', { name: 'Please sign in again' });
+    expect(levelOf(again)).toBeGreaterThan(levelOf(form));
   });
 
   it('reloads the page for somebody else', async () => {
