@@ -6,6 +6,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 let csrfToken: string | null = null;
 const sessionEnded = new Set<() => void>();
+const sessionBack = new Set<() => void>();
 
 /** Sent with everything that changes something, until the next call. */
 export function setCsrfToken(token: string | null): void {
@@ -24,6 +25,18 @@ export function onSessionEnded(listener: () => void): () => void {
 
 export function announceSessionEnd(): void {
   for (const listener of sessionEnded) {
+    listener();
+  }
+}
+
+/** Calls back when the same person has signed in again after the session ended. Returns how to stop that. */
+export function onSessionBack(listener: () => void): () => void {
+  sessionBack.add(listener);
+  return () => sessionBack.delete(listener);
+}
+
+export function announceSessionBack(): void {
+  for (const listener of sessionBack) {
     listener();
   }
 }

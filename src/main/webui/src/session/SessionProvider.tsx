@@ -1,7 +1,7 @@
 import { Center, getDefaultZIndex, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { onSessionEnded } from '@/api';
+import { announceSessionBack, onSessionEnded } from '@/api';
 import { LiveProvider } from '@/live';
 import { useMessages } from '@/messages';
 import { ErrorNotice } from '@/shared';
@@ -69,6 +69,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
                     return;
                   }
                   setEnded(false);
+                  announceSessionBack();
                   void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
                 }}
               />

@@ -4,7 +4,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { announceSessionEnd, currentCsrfToken } from '@/api';
+import { announceSessionEnd, currentCsrfToken, onSessionBack } from '@/api';
 import { createQueryClient } from '@/app/queryClient';
 import { fakeApi, refusal } from '@/testing/fakeApi';
 import { SessionProvider } from './SessionProvider';
@@ -137,6 +137,8 @@ describe('the end of a session', () => {
       'GET /api/auth/session': SESSION,
       'POST /api/auth/login': { ...SESSION, csrf_token: 'second' },
     });
+    const back = vi.fn();
+    onSessionBack(back);
     await user.type(await screen.findByLabelText('Note of admin'), 'half a sente');
 
     act(() => announceSessionEnd());
@@ -150,6 +152,7 @@ describe('the end of a session', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(screen.getByLabelText('Note of admin')).toHaveValue('half a sente');
     expect(currentCsrfToken()).toBe('second');
+    expect(back).toHaveBeenCalledOnce();
   });
 
   it('asks in front of whatever dialog is open', async () => {
