@@ -20,7 +20,7 @@ export function useSessionQuery() {
     queryFn: async (): Promise<SessionView | null> => {
       try {
         const session = await data(api.GET('/api/auth/session'));
-        setCsrfToken(session.csrf_token ?? null);
+        setCsrfToken(session.csrf_token ?? null, session.user.id);
         return { user: session.user, expiresAt: Date.parse(session.expires_at) };
       } catch (problem) {
         if (problem instanceof ApiError && problem.status === 401) {
@@ -39,7 +39,7 @@ export function useSignIn() {
   return useMutation({
     mutationFn: async (credentials: Credentials): Promise<SessionView> => {
       const session = await data(api.POST('/api/auth/login', { body: { ...credentials, cookie: true } }));
-      setCsrfToken(session.csrf_token ?? null);
+      setCsrfToken(session.csrf_token ?? null, session.user.id);
       return { user: session.user, expiresAt: Date.now() + session.expires_in * 1_000 };
     },
     onSuccess: (session) => client.setQueryData(keys.session, session),
