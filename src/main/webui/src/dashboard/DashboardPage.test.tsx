@@ -144,6 +144,22 @@ describe('the dashboard', () => {
     expect(screen.getByRole('link', { name: 'Alpha' })).toBeInTheDocument();
   });
 
+  it('groups and ungroups at once, keeps that in the address, and remembers it', async () => {
+    const { user, router, unmount } = await open();
+    const groupBy = screen.getByRole('combobox', { name: 'Group by' });
+
+    await user.selectOptions(groupBy, 'By tag');
+    expect(await screen.findByRole('button', { name: /Without a tag/ })).toBeInTheDocument();
+    expect(router.state.location.search).toBe('?group=tag');
+    unmount();
+
+    const next = await open();
+    expect(screen.getByRole('button', { name: /Without a tag/ })).toBeInTheDocument();
+    await next.user.selectOptions(screen.getByRole('combobox', { name: 'Group by' }), 'No groups');
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Without a tag/ })).not.toBeInTheDocument());
+    expect(next.router.state.location.search).toBe('?group=none');
+  });
+
   it('filters by a tag that is clicked', async () => {
     const { user, router } = await open();
 
