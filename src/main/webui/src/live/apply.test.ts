@@ -75,6 +75,76 @@ describe('applyEvents', () => {
     });
   });
 
+  describe('of players, for those who see addresses', () => {
+    const ann = { slot_id: '0', name: 'Ann', guid: 'a', address: '10.0.0.7:2304' };
+    const bob = { slot_id: '1', name: 'Bob', guid: 'b' };
+    const { address: _, ...annAsTold } = ann;
+    const online = (...players: object[]) => event('players', 1, { players, count: players.length });
+    const shown = () => client.getQueryData<{ players: object[] }>(keys.players(1))?.players;
+    const know = (...players: object[]) =>
+      client.setQueryData(keys.players(1), { players, player_count: players.length });
+
+    it('keeps the addresses that are known', () => {
+      know(ann);
+
+      apply(online({ ...annAsTold, ping: 40 }));
+
+      expect(shown()).toEqual([{ ...ann, ping: 40 }]);
+      expect(stale(keys.players(1))).toBe(false);
+    });
+
+    it('does not take one player for another in the same place', () => {
+      know(ann);
+
+      apply(online({ ...bob, slot_id: '0' }));
+
+      expect(shown()).toEqual([expect.not.objectContaining({ address: ann.address })]);
+    });
+
+    it('asks for the address of somebody who came in, once', () => {
+      know(ann);
+
+      apply(online(annAsTold, bob));
+      expect(stale(keys.players(1))).toBe(true);
+
+      know(ann, bob);
+      apply(online(annAsTold, { ...bob, ping: 9 }));
+      expect(stale(keys.players(1))).toBe(false);
+    });
+
+    it('asks for the address of the first one who comes in', () => {
+      know();
+
+      apply(online(bob));
+
+      expect(stale(keys.players(1))).toBe(true);
+    });
+
+    it('asks for nothing where nobody has an address', () => {
+      know(bob);
+
+      apply(online(bob, annAsTold));
+
+      expect(stale(keys.players(1))).toBe(false);
+    });
+
+    it('still reads again what was to be read again before the next event', () => {
+      know(ann);
+
+      apply(online(annAsTold, bob));
+      apply(online(annAsTold, bob));
+
+      expect(stale(keys.players(1))).toBe(true);
+    });
+  });
+
+  it('still reads again a list of which parts are told meanwhile', () => {
+    apply(event('server_updated', 1));
+    apply(event('metrics', 1, { timestamp: '2026-01-01T00:00:00Z', cpu_percent: 9, ram_mb: 1, player_count: 0 }));
+
+    expect([stale(keys.servers), stale(keys.server(1))]).toEqual([true, true]);
+  });
+
   it.each([
     ['bans_changed', keys.bans(1)],
     ['missions_changed', keys.missions(1)],

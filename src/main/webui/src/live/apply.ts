@@ -1,6 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { keys, type Server, type ServerDetails } from '@/api';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { keys, type Player, type Server, type ServerDetails } from '@/api';
 import type { LiveEvent } from './events';
+import { mergePlayers, type PlayerList, wantsAddresses } from './players';
 import type { Samples } from './samples';
 
 type Patch = Partial<Server & ServerDetails>;
@@ -43,12 +44,18 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
           players: (data.player_count as number | null) ?? null,
         });
         break;
-      case 'players':
-        patch(id, { player_count: data.count as number });
-        client.setQueryData(keys.players(id), (known: object | undefined) =>
-          known === undefined ? undefined : { ...known, players: data.players, player_count: data.count },
-        );
+      case 'players': {
+        const count = data.count as number;
+        const players = data.players as Player[];
+        const before = client.getQueryState<PlayerList>(keys.players(id));
+        patch(id, { player_count: count });
+        change<PlayerList>(client, keys.players(id), (known) => mergePlayers(known, players, count));
+        // An answer that is on its way may not know of this event.
+        if (before?.data && (before.fetchStatus === 'fetching' || wantsAddresses(before.data, players))) {
+          readAgain(keys.players(id));
+        }
         break;
+      }
       case 'player_joined':
       case 'player_left':
         readAgain(keys.playerHistory(id));
@@ -81,19 +88,26 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
   }
 
   if (patches.size > 0) {
-    client.setQueryData(keys.servers, (list: Server[] | undefined) =>
-      list?.map((server) => (patches.has(server.id) ? { ...server, ...patches.get(server.id) } : server)),
+    change<Server[]>(client, keys.servers, (list) =>
+      list.map((server) => (patches.has(server.id) ? { ...server, ...patches.get(server.id) } : server)),
     );
-    for (const [id, change] of patches) {
-      client.setQueryData(keys.server(id), (server: ServerDetails | undefined) =>
-        server === undefined ? undefined : { ...server, ...change },
-      );
+    for (const [id, news] of patches) {
+      change<ServerDetails>(client, keys.server(id), (server) => ({ ...server, ...news }));
     }
   }
   for (const key of again) {
     const queryKey = JSON.parse(key) as unknown[];
     // The server itself is the first part of the keys of all that belongs to it, and that did not change.
     void client.invalidateQueries({ queryKey, exact: queryKey.length === 2 && queryKey[0] === 'server' });
+  }
+}
+
+/** Changes what is kept. What was to be read again still is: an event tells a part of it only. */
+function change<T>(client: QueryClient, queryKey: QueryKey, to: (known: T) => T): void {
+  const stale = client.getQueryState(queryKey)?.isInvalidated === true;
+  client.setQueryData<T>(queryKey, (known) => (known === undefined ? undefined : to(known)));
+  if (stale) {
+    void client.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
   }
 }
 
