@@ -12,6 +12,14 @@ const CHANGED: Record<string, (id: number) => readonly unknown[]> = {
   missions_changed: keys.missions,
 };
 
+/** No event tells that these are different now. */
+const NOT_TOLD: readonly unknown[] = [keys.metrics(0)[2], keys.logSearch(0)[2]];
+
+/** Whether events keep it up to date. */
+export function isKeptLive([first, , part]: QueryKey): boolean {
+  return first === keys.servers[0] || first === keys.activity[0] || (first === 'server' && !NOT_TOLD.includes(part));
+}
+
 /** Brings what is kept of the API's answers in line with what just happened. */
 export function applyEvents(client: QueryClient, samples: Samples, events: readonly LiveEvent[]): void {
   const patches = new Map<number, Patch>();
