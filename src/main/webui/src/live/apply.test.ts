@@ -1,5 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '@/api';
 import { applyEvents } from './apply';
 import type { LiveEvent } from './events';
@@ -16,6 +16,7 @@ const event = (type: string, server_id?: number, data: Record<string, unknown> =
 const stale = (key: readonly unknown[]) => client.getQueryState(key)?.isInvalidated;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   client = new QueryClient();
   samples = new Samples();
   client.setQueryData(keys.servers, [
@@ -23,6 +24,10 @@ beforeEach(() => {
     { id: 2, status: 'stopped' },
   ]);
   client.setQueryData(keys.server(1), { id: 1, status: 'running', cpu_percent: 5, exit_code: null });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 describe('applyEvents', () => {
@@ -34,6 +39,29 @@ describe('applyEvents', () => {
       { id: 2, status: 'stopped' },
     ]);
     expect(client.getQueryData(keys.server(1))).toMatchObject({ status: 'crashed', cpu_percent: null });
+    expect(stale(keys.server(1))).toBe(true);
+  });
+
+  it('reads the list once for all that happens to many servers within a moment', async () => {
+    const read = vi.fn(() => []);
+    new QueryObserver(client, { queryKey: keys.servers, queryFn: read, staleTime: 60_000 }).subscribe(() => undefined);
+
+    for (let id = 1; id <= 50; id++) {
+      apply(event('server_status', id, { status: 'stopped' }));
+      apply(event('server_status', id, { status: 'starting' }));
+    }
+    expect(read).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(read).toHaveBeenCalledTimes(1);
+
+    apply(event('server_status', 1, { status: 'running' }));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks for the map of a server when its missions changed', () => {
+    apply(event('missions_changed', 1));
+
     expect(stale(keys.server(1))).toBe(true);
   });
 

@@ -6,11 +6,9 @@ import type { Samples } from './samples';
 
 type Patch = Partial<Server & ServerDetails>;
 
-/** Lists that are read again when an event says that they changed. */
-const CHANGED: Record<string, (id: number) => readonly unknown[]> = {
-  bans_changed: keys.bans,
-  missions_changed: keys.missions,
-};
+/** What a state means for the list is read this much later: the next ones of a restart, or of many servers, come soon. */
+const LIST_AFTER_MS = 2_000;
+const listsToRead = new WeakSet<QueryClient>();
 
 /** No event tells that these are different now. */
 const NOT_TOLD: readonly unknown[] = [keys.metrics(0)[2], keys.logSearch(0)[2]];
@@ -35,6 +33,7 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
     switch (type) {
       case 'server_status':
         patch(id, statusPatch(data));
+        readListSoon(client);
         readAgain(keys.server(id));
         // It may be one that begins or ends an installation.
         readAgain(keys.install(id));
@@ -78,6 +77,11 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
         readAgain(keys.server(id));
         readAgain(type === 'config_changed' ? keys.config(id) : keys.mods(id));
         break;
+      case 'missions_changed':
+        readAgain(keys.missions(id));
+        // The map may be another one.
+        readAgain(keys.server(id));
+        break;
       case 'server_created':
       case 'server_deleted':
         readAgain(keys.servers);
@@ -86,12 +90,9 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
         readAgain(keys.servers);
         readAgain(keys.server(id));
         break;
-      default: {
-        const key = CHANGED[type];
-        if (key !== undefined) {
-          readAgain(key(id));
-        }
-      }
+      case 'bans_changed':
+        readAgain(keys.bans(id));
+        break;
     }
   }
 
@@ -108,6 +109,17 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
     // The server itself is the first part of the keys of all that belongs to it, and that did not change.
     void client.invalidateQueries({ queryKey, exact: queryKey.length === 2 && queryKey[0] === 'server' });
   }
+}
+
+function readListSoon(client: QueryClient): void {
+  if (listsToRead.has(client)) {
+    return;
+  }
+  listsToRead.add(client);
+  setTimeout(() => {
+    listsToRead.delete(client);
+    void client.invalidateQueries({ queryKey: keys.servers });
+  }, LIST_AFTER_MS);
 }
 
 /** Changes what is kept. What was to be read again still is: an event tells a part of it only. */
