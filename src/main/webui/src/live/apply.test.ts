@@ -59,6 +59,18 @@ describe('applyEvents', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
+  it.each(['server_status', 'mods_changed', 'missions_changed', 'config_changed'])(
+    'checks after %s anew whether the server would start',
+    (type) => {
+      const check = [...keys.startCheck(1), 'stopped', '/srv/game', 2302, null];
+      client.setQueryData(check, []);
+
+      apply(event(type, 1));
+
+      expect(stale(check)).toBe(true);
+    },
+  );
+
   it('asks for the map of a server when its missions changed', () => {
     apply(event('missions_changed', 1));
 

@@ -35,6 +35,7 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
         patch(id, statusPatch(data));
         readListSoon(client);
         readAgain(keys.server(id));
+        readAgain(keys.startCheck(id));
         // It may be one that begins or ends an installation.
         readAgain(keys.install(id));
         break;
@@ -75,10 +76,17 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
         // A running server may need a restart now.
         readAgain(keys.servers);
         readAgain(keys.server(id));
-        readAgain(type === 'config_changed' ? keys.config(id) : keys.mods(id));
+        if (type === 'mods_changed') {
+          readAgain(keys.mods(id));
+          readAgain(keys.startCheck(id));
+        } else {
+          // And the check of the start with it.
+          readAgain(keys.config(id));
+        }
         break;
       case 'missions_changed':
         readAgain(keys.missions(id));
+        readAgain(keys.startCheck(id));
         // The map may be another one.
         readAgain(keys.server(id));
         break;
