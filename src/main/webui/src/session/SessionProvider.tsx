@@ -5,7 +5,7 @@ import { announceSessionBack, onSessionEnded } from '@/api';
 import { LiveProvider } from '@/live';
 import { useMessages } from '@/messages';
 import { ErrorNotice } from '@/shared';
-import { UserContext, useSessionQuery } from './session';
+import { UserContext, useEnter, useSessionQuery } from './session';
 
 // Who is signed in does without them.
 const SignInForm = lazy(async () => ({ default: (await import('./SignInForm')).SignInForm }));
@@ -19,6 +19,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const { session: text, common } = useMessages();
   const client = useQueryClient();
   const session = useSessionQuery();
+  const enter = useEnter();
   const [ended, setEnded] = useState(false);
   const signedIn = session.data != null;
 
@@ -65,9 +66,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
                 username={user.username}
                 onSignedIn={(next) => {
                   if (next.user.id !== user.id) {
+                    // Until then it stays the page of the former one, who may have left something half done here.
                     window.location.reload();
                     return;
                   }
+                  enter(next);
                   setEnded(false);
                   announceSessionBack();
                   void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });

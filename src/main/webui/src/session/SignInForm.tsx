@@ -4,11 +4,11 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '@/api';
 import { useMessages } from '@/messages';
 import { ErrorNotice, useSecondsUntil } from '@/shared';
-import { type SessionView, useSignIn } from './session';
+import { type NewSession, useSignIn } from './session';
 
 interface SignInFormProps {
   username?: string;
-  onSignedIn?: (session: SessionView) => void;
+  onSignedIn: (session: NewSession) => void;
 }
 
 export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {

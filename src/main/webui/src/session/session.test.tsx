@@ -187,5 +187,7 @@ describe('the end of a session', () => {
     await user.type(within(dialog).getByLabelText('Password'), 'secret{Enter}');
 
     await waitFor(() => expect(reload).toHaveBeenCalledOnce());
+    expect(screen.getByLabelText('Note of admin')).toBeInTheDocument();
+    expect(currentCsrfToken()).toBe('first');
   });
 });
