@@ -69,6 +69,8 @@ export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
         <PasswordInput
           label={text.password}
           autoComplete="current-password"
+          // A dialog would put the focus into its first field.
+          data-autofocus={username === '' ? undefined : true}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />
