@@ -1,6 +1,6 @@
 import { Center, getDefaultZIndex, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { announceSessionBack, onSessionEnded } from '@/api';
 import { LiveProvider } from '@/live';
 import { useMessages } from '@/messages';
@@ -24,6 +24,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const signedIn = session.data != null;
 
   useEffect(() => onSessionEnded(() => setEnded(true)), []);
+  useHeldEscape(ended);
 
   if (session.isPending) {
     return (
@@ -85,4 +86,24 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       </LiveProvider>
     </UserContext>
   );
+}
+
+/**
+ * Dialogs hear Escape at the window, wherever the focus is: one behind this one would close, with what was typed there. They
+ * come after this and so hear it later.
+ */
+function useHeldEscape(held: boolean): void {
+  const now = useRef(held);
+  useEffect(() => {
+    now.current = held;
+  }, [held]);
+  useEffect(() => {
+    const hold = (event: KeyboardEvent) => {
+      if (now.current && event.key === 'Escape') {
+        event.stopImmediatePropagation();
+      }
+    };
+    window.addEventListener('keydown', hold, { capture: true });
+    return () => window.removeEventListener('keydown', hold, { capture: true });
+  }, []);
 }

@@ -2,7 +2,7 @@ import { MantineProvider, Modal } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announceSessionEnd, currentCsrfToken, onSessionBack } from '@/api';
 import { createQueryClient } from '@/app/queryClient';
@@ -168,6 +168,34 @@ describe('the end of a session', () => {
 
     const again = await screen.findByRole('dialog', { name: 'Please sign in again' });
     expect(levelOf(again)).toBeGreaterThan(levelOf(form));
+  });
+
+  it('does not close a dialog behind it with Escape', async () => {
+    const close = vi.fn();
+    function Form() {
+      const [opened, setOpened] = useState(false);
+      return (
+        <>
+          <button type="button" onClick={() => setOpened(true)}>
+            Add
+          </button>
+          <Modal opened={opened} onClose={close} title="Add a user">
+            <input aria-label="Name" />
+          </Modal>
+        </>
+      );
+    }
+    const { user } = open({ 'GET /api/auth/session': SESSION }, <Form />);
+    await user.click(await screen.findByRole('button', { name: 'Add' }));
+    const form = await screen.findByRole('dialog', { name: 'Add a user' });
+    await waitFor(() => expect(form).toContainElement(document.activeElement as HTMLElement));
+    act(() => announceSessionEnd());
+    const again = await screen.findByRole('dialog', { name: 'Please sign in again' });
+    await waitFor(() => expect(within(again).getByLabelText('Password')).toHaveFocus());
+
+    await user.keyboard('{Escape}');
+
+    expect(close).not.toHaveBeenCalled();
   });
 
   it('reloads the page for somebody else', async () => {
