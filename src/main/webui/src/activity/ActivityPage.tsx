@@ -1,11 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMessages } from '@/messages';
 import { useServers } from '@/server';
 import { useIsAdmin } from '@/session';
-import { PageHeader, SearchInput } from '@/shared';
+import { PageHeader, SearchInput, useTyped } from '@/shared';
 import classes from './Activity.module.css';
 import { ActivityList } from './ActivityList';
 import type { ActivityFilter } from './entries';
@@ -114,17 +113,7 @@ interface TypedProps {
 
 /** Text that is asked for a moment after the last key. */
 function Typed({ label, placeholder, value, onChange, search = false }: TypedProps) {
-  const [typed, setTyped] = useState(value);
-  const [last, setLast] = useState(value);
-  if (value !== last) {
-    setLast(value);
-    setTyped(value);
-  }
-  const later = useDebouncedCallback(onChange, 300);
-  const change = (to: string) => {
-    setTyped(to);
-    later(to);
-  };
+  const [typed, change] = useTyped(value, onChange, 300);
   return search ? (
     <SearchInput label={label} value={typed} onChange={change} />
   ) : (

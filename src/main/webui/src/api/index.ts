@@ -1,4 +1,14 @@
-export { announceSessionEnd, api, currentCsrfToken, data, onSessionEnded, setCsrfToken, whole } from './client';
+export {
+  announceSessionBack,
+  announceSessionEnd,
+  api,
+  currentCsrfToken,
+  data,
+  onSessionBack,
+  onSessionEnded,
+  setCsrfToken,
+  whole,
+} from './client';
 export { ApiError, type FieldProblem } from './error';
 export { keys } from './keys';
 export * from './types';

@@ -9,6 +9,8 @@ export const keys = {
   servers: ['servers'] as const,
   server: (id: number) => ['server', id] as const,
   config: (id: number) => ['server', id, 'config'] as const,
+  /** What the next start would be refused for: read again with the configuration, too. */
+  startCheck: (id: number) => ['server', id, 'config', 'check'] as const,
   players: (id: number) => ['server', id, 'players'] as const,
   playerHistory: (id: number) => ['server', id, 'player-history'] as const,
   bans: (id: number) => ['server', id, 'bans'] as const,

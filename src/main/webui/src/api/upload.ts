@@ -1,4 +1,4 @@
-import { announceSessionEnd, currentCsrfToken } from './client';
+import { announceSessionEnd, currentCsrfToken, newerCsrfToken } from './client';
 import { ApiError } from './error';
 
 interface UploadOptions {
@@ -13,7 +13,21 @@ interface UploadOptions {
  * @returns what `data` of the answer holds
  * @throws ApiError as other calls; a DOMException named AbortError when it was cancelled
  */
-export function uploadFile<T>(path: string, file: File, { signal, onProgress }: UploadOptions): Promise<T> {
+export async function uploadFile<T>(path: string, file: File, options: UploadOptions): Promise<T> {
+  const token = currentCsrfToken();
+  try {
+    return await send<T>(path, file, token, options);
+  } catch (problem) {
+    const newer =
+      problem instanceof ApiError && problem.code === 'CSRF_TOKEN_INVALID' ? await newerCsrfToken(token) : null;
+    if (newer === null) {
+      throw problem;
+    }
+    return send<T>(path, file, newer, options);
+  }
+}
+
+function send<T>(path: string, file: File, token: string | null, { signal, onProgress }: UploadOptions): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const aborted = () => new DOMException('Cancelled', 'AbortError');
     if (signal.aborted) {
@@ -23,7 +37,6 @@ export function uploadFile<T>(path: string, file: File, { signal, onProgress }: 
     const request = new XMLHttpRequest();
     const cancel = () => request.abort();
     request.open('POST', path);
-    const token = currentCsrfToken();
     if (token !== null) {
       request.setRequestHeader('X-CSRF-Token', token);
     }

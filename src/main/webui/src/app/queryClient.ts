@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '@/api';
 
-/** Nothing is polled: live events say what is to be read again, and so does a connection that came back. */
+/** Nothing is polled but long charts: live events say what is to be read again, and so does a connection that came back. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -1,4 +1,4 @@
-import { api, data, type LogLine } from '@/api';
+import { api, data, type LogLine, onSessionBack } from '@/api';
 import { HEARTBEAT_SECONDS, type LiveEvent, LiveSocket, type LiveStatus, type LogEvent } from '@/live';
 import { EVERYTHING, type Filter, filterParameters, matcher } from './filter';
 import { LogWindow } from './LogWindow';
@@ -61,6 +61,8 @@ export class LogFeed {
   /** Answers to what was asked before the last jump are of no use. */
   private asked = new AbortController();
   private again: () => void = () => undefined;
+  private connected = false;
+  private forgetSession: () => void = () => undefined;
 
   constructor(
     readonly server: number,
@@ -102,12 +104,14 @@ export class LogFeed {
 
   /** Begins at the end of the log, or around a line. */
   start(filter: Filter, line: number | null): void {
+    this.forgetSession();
+    this.forgetSession = onSessionBack(() => this.resume());
     this.choose(filter);
     void this.run('first', async () => {
       // The number of the last line first: what comes after it comes live, what came before it is read in pages.
       const { lines, first_seq } = await this.read({ limit: 1, order: 'desc' }, EVERYTHING);
       this.window.reset(lines[0]?.seq ?? first_seq - 1);
-      this.socket.start();
+      this.connect();
       if (line === null) {
         await this.fill();
       } else {
@@ -117,7 +121,9 @@ export class LogFeed {
   }
 
   stop(): void {
+    this.forgetSession();
     this.asked.abort();
+    this.connected = false;
     this.socket.stop();
   }
 
@@ -194,6 +200,21 @@ export class LogFeed {
   /** Once more what failed last. */
   retry(): void {
     this.again();
+  }
+
+  private connect(): void {
+    this.connected = true;
+    this.socket.start();
+  }
+
+  /** The session that had ended is back: the connection gave up by itself, and so did what was being read. */
+  private resume(): void {
+    if (this.connected) {
+      this.connect();
+    }
+    if (this.state.error !== null) {
+      this.retry();
+    }
   }
 
   private async fill(): Promise<void> {

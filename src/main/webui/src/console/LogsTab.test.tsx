@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { Outlet } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { GameDetails, ServerDetails } from '@/api';
+import { announceSessionBack, type GameDetails, type ServerDetails } from '@/api';
 import { fakeApi, refusal } from '@/testing/fakeApi';
 import { renderRoutes } from '@/testing/render';
 import { LogsTab } from './LogsTab';
@@ -118,6 +118,33 @@ describe('LogsTab', () => {
     expect(await screen.findByText(/The connection is back/)).toBeInTheDocument();
     expect(await screen.findByText('line 6')).toBeInTheDocument();
     expect(screen.getAllByText('line 5')).toHaveLength(1);
+  });
+
+  it('goes on after somebody signed in again', async () => {
+    open({ 'GET /api/servers/3/logs': logs(4) });
+    await screen.findByText('line 4');
+    const first = FakeSocket.last;
+    first?.tell({ type: 'connected', data: {} }, log(5));
+    act(() => first?.onclose?.({ code: 4001 }));
+    expect(await screen.findByText(/The connection is lost/)).toBeInTheDocument();
+
+    act(() => announceSessionBack());
+
+    expect(FakeSocket.last).not.toBe(first);
+    expect(FakeSocket.last?.address.searchParams.get('since')).toBe('3:5');
+    FakeSocket.last?.tell({ type: 'connected', data: {} }, log(6));
+    expect(await screen.findByText('line 6')).toBeInTheDocument();
+    expect(screen.queryByText(/The connection is lost/)).not.toBeInTheDocument();
+  });
+
+  it('is read after somebody signed in again, when it could not be before', async () => {
+    open({ 'GET /api/servers/3/logs': refusal(401, 'UNAUTHORIZED', 'Sign in first') });
+    expect(await screen.findByText('Sign in first')).toBeInTheDocument();
+    fakeApi({ 'GET /api/servers/3/logs': logs(2) });
+
+    act(() => announceSessionBack());
+
+    expect(await screen.findByText('line 2')).toBeInTheDocument();
   });
 
   it('offers lines that were skipped, and fetches them', async () => {

@@ -1,9 +1,11 @@
 import { Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { Server } from '@/api';
 import { ApiError } from '@/api';
 import { useMessages } from '@/messages';
-import { type BulkAction, type BulkResult, useBulk } from './bulk';
+import { notifyFailed } from '@/shared';
+import { type BulkAction, type BulkFailure, type BulkResult, useBulk } from './bulk';
 import classes from './Dashboard.module.css';
 
 interface BulkDialogProps {
@@ -20,6 +22,30 @@ export function BulkDialog({ servers, action, onClose }: BulkDialogProps) {
   const all = [...(results?.values() ?? [])];
   const over = results !== null && all.every((result) => result.state === 'done' || result.state === 'failed');
   const done = all.filter((result) => result.state === 'done').length;
+  const closed = useRef(false);
+  useEffect(() => {
+    closed.current = false;
+    return () => {
+      closed.current = true;
+    };
+  }, []);
+
+  const begin = async () => {
+    const failures = await run(servers, action);
+    if (closed.current) {
+      report(failures);
+    }
+  };
+  const report = (failures: readonly BulkFailure[]) => {
+    const [first] = failures;
+    if (first !== undefined && failures.length === 1) {
+      notifyFailed(serverText.power.failed[action](first.server.name), first.error);
+    } else if (first !== undefined) {
+      const reasons = failures.map(({ server, error }) => text.bulkReason(server.name, messageOf(error)));
+      notifyFailed(text.bulkDone(action, servers.length - failures.length, servers.length), reasons.join(' '));
+    }
+  };
+
   return (
     <Stack gap="md">
       <Text size="sm" role="status">
@@ -47,11 +73,7 @@ export function BulkDialog({ servers, action, onClose }: BulkDialogProps) {
           {results === null ? common.cancel : common.close}
         </Button>
         {results === null && (
-          <Button
-            color={action === 'stop' ? 'red' : undefined}
-            onClick={() => void run(servers, action)}
-            data-autofocus
-          >
+          <Button color={action === 'stop' ? 'red' : undefined} onClick={() => void begin()} data-autofocus>
             {serverText.power.actions[action]}
           </Button>
         )}
@@ -89,9 +111,13 @@ function Result({ result, players }: { result: BulkResult | undefined; players: 
       const next = error instanceof ApiError ? advice[error.code] : undefined;
       return (
         <span className={classes.bad}>
-          <IconAlertTriangle size={16} aria-hidden /> {error instanceof Error ? error.message : String(error)} {next}
+          <IconAlertTriangle size={16} aria-hidden /> {messageOf(error)} {next}
         </span>
       );
     }
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -144,6 +144,22 @@ describe('the dashboard', () => {
     expect(screen.getByRole('link', { name: 'Alpha' })).toBeInTheDocument();
   });
 
+  it('groups and ungroups at once, keeps that in the address, and remembers it', async () => {
+    const { user, router, unmount } = await open();
+    const groupBy = screen.getByRole('combobox', { name: 'Group by' });
+
+    await user.selectOptions(groupBy, 'By tag');
+    expect(await screen.findByRole('button', { name: /Without a tag/ })).toBeInTheDocument();
+    expect(router.state.location.search).toBe('?group=tag');
+    unmount();
+
+    const next = await open();
+    expect(screen.getByRole('button', { name: /Without a tag/ })).toBeInTheDocument();
+    await next.user.selectOptions(screen.getByRole('combobox', { name: 'Group by' }), 'No groups');
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Without a tag/ })).not.toBeInTheDocument());
+    expect(next.router.state.location.search).toBe('?group=none');
+  });
+
   it('filters by a tag that is clicked', async () => {
     const { user, router } = await open();
 
@@ -220,6 +236,34 @@ describe('several servers at once', () => {
     const [bravo, charlie] = within(dialog).getAllByRole('listitem');
     expect(bravo).toHaveTextContent('Port 2302 is in use Choose another port');
     expect(charlie).toHaveTextContent('Done');
+  });
+
+  it('tells what failed after the dialog was closed', async () => {
+    let fail: (answer: Response) => void = () => undefined;
+    const { user } = await open(
+      SERVERS,
+      {},
+      {
+        'POST /api/servers/2/start': () =>
+          new Promise((resolve) => {
+            fail = resolve;
+          }),
+        'POST /api/servers/3/start': refusal(409, 'SERVER_BUSY', 'It is being installed'),
+      },
+    );
+    await user.click(screen.getByRole('checkbox', { name: 'Select all that are shown' }));
+    await user.click(screen.getByRole('button', { name: 'Start 2' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Start 2 servers?' });
+    await user.click(within(dialog).getByRole('button', { name: 'Start' }));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+
+    fail(refusal(409, 'PORT_IN_USE', 'Port 2302 is in use'));
+
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('0 of 2 servers were started');
+    expect(alert).toHaveTextContent('Charlie: It is being installed. Bravo: Port 2302 is in use.');
   });
 
   it('names the players who would be disconnected', async () => {

@@ -1,9 +1,9 @@
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { SERVER_STATES, type Server } from '@/api';
 import { useMessages } from '@/messages';
+import { useTyped } from '@/shared';
 import classes from './Dashboard.module.css';
 import { allTags, GROUPINGS, type Grouping, SORTS, type Sort, type View } from './model';
 
@@ -80,20 +80,7 @@ export function Filters({ servers, view, onView, gameName }: FiltersProps) {
 /** Follows every key; the address of the page comes a moment later, as browsers limit how often it may change. */
 function SearchInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { dashboard: text } = useMessages();
-  const [typed, setTyped] = useState(value);
-  const [last, setLast] = useState(value);
-  if (value !== last) {
-    // Changed from outside: the filters were cleared, or one went back.
-    setLast(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (typed === value) {
-      return;
-    }
-    const timer = setTimeout(() => onChange(typed), 150);
-    return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
+  const [typed, setTyped] = useTyped(value, onChange, 150);
   return (
     <TextInput
       type="search"

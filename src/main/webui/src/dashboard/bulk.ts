@@ -7,6 +7,11 @@ export const BULK_ACTIONS = ['start', 'stop', 'restart'] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 export type BulkResult = { state: 'waiting' | 'working' | 'done' } | { state: 'failed'; error: unknown };
 
+export interface BulkFailure {
+  server: Server;
+  error: unknown;
+}
+
 /** Starting everything at once would make all of them slow. */
 const AT_ONCE = 4;
 
@@ -16,7 +21,8 @@ export function useBulk() {
   const [results, setResults] = useState<ReadonlyMap<number, BulkResult> | null>(null);
 
   const run = useCallback(
-    async (servers: readonly Server[], action: BulkAction) => {
+    async (servers: readonly Server[], action: BulkAction): Promise<BulkFailure[]> => {
+      const failures: BulkFailure[] = [];
       setResults(new Map(servers.map((server) => [server.id, { state: 'waiting' }])));
       const tell = (id: number, result: BulkResult) => setResults((before) => new Map(before).set(id, result));
       const queue = [...servers];
@@ -27,12 +33,14 @@ export function useBulk() {
             await request(client, server.id, action);
             tell(server.id, { state: 'done' });
           } catch (error) {
+            failures.push({ server, error });
             tell(server.id, { state: 'failed', error });
           }
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
-      await client.invalidateQueries({ queryKey: keys.servers });
+      void client.invalidateQueries({ queryKey: keys.servers });
+      return failures;
     },
     [client],
   );

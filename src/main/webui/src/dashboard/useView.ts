@@ -40,7 +40,10 @@ export function useView(): [View, (change: Partial<View>) => void] {
           set('state', wanted.state, '');
           set('game', wanted.game, '');
           set('tag', wanted.tag, '');
-          set('group', wanted.group, remembered());
+          // Without it the address would mean what is remembered, and that changes.
+          if (wanted.group !== undefined) {
+            next.set('group', wanted.group);
+          }
           set('sort', wanted.sort satisfies Sort | undefined, 'name');
           set('dir', wanted.descending === undefined ? undefined : wanted.descending ? 'desc' : 'asc', 'asc');
           return next;

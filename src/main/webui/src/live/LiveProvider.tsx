@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { announceSessionEnd } from '@/api';
-import { applyEvents } from './apply';
+import { applyEvents, isKeptLive } from './apply';
 import type { LiveEvent, LiveStatus } from './events';
 import { type Sample, Samples } from './samples';
 import { HEARTBEAT_SECONDS, LiveSocket } from './socket';
@@ -42,6 +42,9 @@ export function LiveProvider({ signedIn, children }: { signedIn: boolean; childr
           }
         }
       },
+      // What is being read right now is not read twice.
+      onOpened: () =>
+        void client.invalidateQueries({ predicate: ({ queryKey }) => isKeptLive(queryKey) }, { cancelRefetch: false }),
       onResumed: () => void client.invalidateQueries(),
       onSessionEnded: announceSessionEnd,
     });

@@ -1,5 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '@/api';
 import { applyEvents } from './apply';
 import type { LiveEvent } from './events';
@@ -16,6 +16,7 @@ const event = (type: string, server_id?: number, data: Record<string, unknown> =
 const stale = (key: readonly unknown[]) => client.getQueryState(key)?.isInvalidated;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   client = new QueryClient();
   samples = new Samples();
   client.setQueryData(keys.servers, [
@@ -23,6 +24,10 @@ beforeEach(() => {
     { id: 2, status: 'stopped' },
   ]);
   client.setQueryData(keys.server(1), { id: 1, status: 'running', cpu_percent: 5, exit_code: null });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 describe('applyEvents', () => {
@@ -34,6 +39,41 @@ describe('applyEvents', () => {
       { id: 2, status: 'stopped' },
     ]);
     expect(client.getQueryData(keys.server(1))).toMatchObject({ status: 'crashed', cpu_percent: null });
+    expect(stale(keys.server(1))).toBe(true);
+  });
+
+  it('reads the list once for all that happens to many servers within a moment', async () => {
+    const read = vi.fn(() => []);
+    new QueryObserver(client, { queryKey: keys.servers, queryFn: read, staleTime: 60_000 }).subscribe(() => undefined);
+
+    for (let id = 1; id <= 50; id++) {
+      apply(event('server_status', id, { status: 'stopped' }));
+      apply(event('server_status', id, { status: 'starting' }));
+    }
+    expect(read).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(read).toHaveBeenCalledTimes(1);
+
+    apply(event('server_status', 1, { status: 'running' }));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it.each(['server_status', 'mods_changed', 'missions_changed', 'config_changed'])(
+    'checks after %s anew whether the server would start',
+    (type) => {
+      const check = [...keys.startCheck(1), 'stopped', '/srv/game', 2302, null];
+      client.setQueryData(check, []);
+
+      apply(event(type, 1));
+
+      expect(stale(check)).toBe(true);
+    },
+  );
+
+  it('asks for the map of a server when its missions changed', () => {
+    apply(event('missions_changed', 1));
+
     expect(stale(keys.server(1))).toBe(true);
   });
 
@@ -73,6 +113,76 @@ describe('applyEvents', () => {
       player_count: 1,
       source: 'rcon',
     });
+  });
+
+  describe('of players, for those who see addresses', () => {
+    const ann = { slot_id: '0', name: 'Ann', guid: 'a', address: '10.0.0.7:2304' };
+    const bob = { slot_id: '1', name: 'Bob', guid: 'b' };
+    const { address: _, ...annAsTold } = ann;
+    const online = (...players: object[]) => event('players', 1, { players, count: players.length });
+    const shown = () => client.getQueryData<{ players: object[] }>(keys.players(1))?.players;
+    const know = (...players: object[]) =>
+      client.setQueryData(keys.players(1), { players, player_count: players.length });
+
+    it('keeps the addresses that are known', () => {
+      know(ann);
+
+      apply(online({ ...annAsTold, ping: 40 }));
+
+      expect(shown()).toEqual([{ ...ann, ping: 40 }]);
+      expect(stale(keys.players(1))).toBe(false);
+    });
+
+    it('does not take one player for another in the same place', () => {
+      know(ann);
+
+      apply(online({ ...bob, slot_id: '0' }));
+
+      expect(shown()).toEqual([expect.not.objectContaining({ address: ann.address })]);
+    });
+
+    it('asks for the address of somebody who came in, once', () => {
+      know(ann);
+
+      apply(online(annAsTold, bob));
+      expect(stale(keys.players(1))).toBe(true);
+
+      know(ann, bob);
+      apply(online(annAsTold, { ...bob, ping: 9 }));
+      expect(stale(keys.players(1))).toBe(false);
+    });
+
+    it('asks for the address of the first one who comes in', () => {
+      know();
+
+      apply(online(bob));
+
+      expect(stale(keys.players(1))).toBe(true);
+    });
+
+    it('asks for nothing where nobody has an address', () => {
+      know(bob);
+
+      apply(online(bob, annAsTold));
+
+      expect(stale(keys.players(1))).toBe(false);
+    });
+
+    it('still reads again what was to be read again before the next event', () => {
+      know(ann);
+
+      apply(online(annAsTold, bob));
+      apply(online(annAsTold, bob));
+
+      expect(stale(keys.players(1))).toBe(true);
+    });
+  });
+
+  it('still reads again a list of which parts are told meanwhile', () => {
+    apply(event('server_updated', 1));
+    apply(event('metrics', 1, { timestamp: '2026-01-01T00:00:00Z', cpu_percent: 9, ram_mb: 1, player_count: 0 }));
+
+    expect([stale(keys.servers), stale(keys.server(1))]).toEqual([true, true]);
   });
 
   it.each([

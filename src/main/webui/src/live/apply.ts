@@ -1,15 +1,22 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { keys, type Server, type ServerDetails } from '@/api';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { keys, type Player, type Server, type ServerDetails } from '@/api';
 import type { LiveEvent } from './events';
+import { mergePlayers, type PlayerList, wantsAddresses } from './players';
 import type { Samples } from './samples';
 
 type Patch = Partial<Server & ServerDetails>;
 
-/** Lists that are read again when an event says that they changed. */
-const CHANGED: Record<string, (id: number) => readonly unknown[]> = {
-  bans_changed: keys.bans,
-  missions_changed: keys.missions,
-};
+/** What a state means for the list is read this much later: the next ones of a restart, or of many servers, come soon. */
+const LIST_AFTER_MS = 2_000;
+const listsToRead = new WeakSet<QueryClient>();
+
+/** No event tells that these are different now. */
+const NOT_TOLD: readonly unknown[] = [keys.metrics(0)[2], keys.logSearch(0)[2]];
+
+/** Whether events keep it up to date. */
+export function isKeptLive([first, , part]: QueryKey): boolean {
+  return first === keys.servers[0] || first === keys.activity[0] || (first === 'server' && !NOT_TOLD.includes(part));
+}
 
 /** Brings what is kept of the API's answers in line with what just happened. */
 export function applyEvents(client: QueryClient, samples: Samples, events: readonly LiveEvent[]): void {
@@ -26,7 +33,9 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
     switch (type) {
       case 'server_status':
         patch(id, statusPatch(data));
+        readListSoon(client);
         readAgain(keys.server(id));
+        readAgain(keys.startCheck(id));
         // It may be one that begins or ends an installation.
         readAgain(keys.install(id));
         break;
@@ -43,12 +52,18 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
           players: (data.player_count as number | null) ?? null,
         });
         break;
-      case 'players':
-        patch(id, { player_count: data.count as number });
-        client.setQueryData(keys.players(id), (known: object | undefined) =>
-          known === undefined ? undefined : { ...known, players: data.players, player_count: data.count },
-        );
+      case 'players': {
+        const count = data.count as number;
+        const players = data.players as Player[];
+        const before = client.getQueryState<PlayerList>(keys.players(id));
+        patch(id, { player_count: count });
+        change<PlayerList>(client, keys.players(id), (known) => mergePlayers(known, players, count));
+        // An answer that is on its way may not know of this event.
+        if (before?.data && (before.fetchStatus === 'fetching' || wantsAddresses(before.data, players))) {
+          readAgain(keys.players(id));
+        }
         break;
+      }
       case 'player_joined':
       case 'player_left':
         readAgain(keys.playerHistory(id));
@@ -61,7 +76,19 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
         // A running server may need a restart now.
         readAgain(keys.servers);
         readAgain(keys.server(id));
-        readAgain(type === 'config_changed' ? keys.config(id) : keys.mods(id));
+        if (type === 'mods_changed') {
+          readAgain(keys.mods(id));
+          readAgain(keys.startCheck(id));
+        } else {
+          // And the check of the start with it.
+          readAgain(keys.config(id));
+        }
+        break;
+      case 'missions_changed':
+        readAgain(keys.missions(id));
+        readAgain(keys.startCheck(id));
+        // The map may be another one.
+        readAgain(keys.server(id));
         break;
       case 'server_created':
       case 'server_deleted':
@@ -71,29 +98,44 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
         readAgain(keys.servers);
         readAgain(keys.server(id));
         break;
-      default: {
-        const key = CHANGED[type];
-        if (key !== undefined) {
-          readAgain(key(id));
-        }
-      }
+      case 'bans_changed':
+        readAgain(keys.bans(id));
+        break;
     }
   }
 
   if (patches.size > 0) {
-    client.setQueryData(keys.servers, (list: Server[] | undefined) =>
-      list?.map((server) => (patches.has(server.id) ? { ...server, ...patches.get(server.id) } : server)),
+    change<Server[]>(client, keys.servers, (list) =>
+      list.map((server) => (patches.has(server.id) ? { ...server, ...patches.get(server.id) } : server)),
     );
-    for (const [id, change] of patches) {
-      client.setQueryData(keys.server(id), (server: ServerDetails | undefined) =>
-        server === undefined ? undefined : { ...server, ...change },
-      );
+    for (const [id, news] of patches) {
+      change<ServerDetails>(client, keys.server(id), (server) => ({ ...server, ...news }));
     }
   }
   for (const key of again) {
     const queryKey = JSON.parse(key) as unknown[];
     // The server itself is the first part of the keys of all that belongs to it, and that did not change.
     void client.invalidateQueries({ queryKey, exact: queryKey.length === 2 && queryKey[0] === 'server' });
+  }
+}
+
+function readListSoon(client: QueryClient): void {
+  if (listsToRead.has(client)) {
+    return;
+  }
+  listsToRead.add(client);
+  setTimeout(() => {
+    listsToRead.delete(client);
+    void client.invalidateQueries({ queryKey: keys.servers });
+  }, LIST_AFTER_MS);
+}
+
+/** Changes what is kept. What was to be read again still is: an event tells a part of it only. */
+function change<T>(client: QueryClient, queryKey: QueryKey, to: (known: T) => T): void {
+  const stale = client.getQueryState(queryKey)?.isInvalidated === true;
+  client.setQueryData<T>(queryKey, (known) => (known === undefined ? undefined : to(known)));
+  if (stale) {
+    void client.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
   }
 }
 

@@ -33,18 +33,20 @@ let started: LiveSocket[] = [];
 
 function start(options: Partial<LiveSocketOptions> = {}) {
   const onEvents = vi.fn();
+  const onOpened = vi.fn();
   const onResumed = vi.fn();
   const onSessionEnded = vi.fn();
   const socket = new LiveSocket({
     query: () => new URLSearchParams({ batch: 'true' }),
     onEvents,
+    onOpened,
     onResumed,
     onSessionEnded,
     ...options,
   });
   started.push(socket);
   socket.start();
-  return { socket, onEvents, onResumed, onSessionEnded, state: () => socket.getStatus().state };
+  return { socket, onEvents, onOpened, onResumed, onSessionEnded, state: () => socket.getStatus().state };
 }
 
 beforeEach(() => {
@@ -114,6 +116,21 @@ describe('LiveSocket', () => {
     newest().welcomes();
 
     expect(onResumed).toHaveBeenCalledOnce();
+  });
+
+  it('says when it is open for the first time, and so after each start', () => {
+    const { socket, onOpened, onResumed } = start();
+    expect(onOpened).not.toHaveBeenCalled();
+    newest().welcomes();
+    newest().says({ type: 'heartbeat', data: {} });
+    expect(onOpened).toHaveBeenCalledOnce();
+
+    newest().breaks(4001);
+    socket.start();
+    newest().welcomes();
+
+    expect(onOpened).toHaveBeenCalledTimes(2);
+    expect(onResumed).not.toHaveBeenCalled();
   });
 
   it('is stale after 12 s of silence, counts on, and is live with the next word', () => {

@@ -14,6 +14,8 @@ export interface LiveSocketOptions {
   query: () => URLSearchParams;
   /** All events of a frame together, in order. */
   onEvents: (events: LiveEvent[]) => void;
+  /** The first connection since {@link LiveSocket.start} is open: what was read before may have changed until then. */
+  onOpened?: () => void;
   /** A connection is open again after one was lost: what happened meanwhile has to be read. */
   onResumed?: () => void;
   /** The session has ended; no further try is made until {@link LiveSocket.start}. */
@@ -88,14 +90,15 @@ export class LiveSocket {
   private heard(text: string): void {
     const parsed: unknown = JSON.parse(text);
     const events = (Array.isArray(parsed) ? parsed : [parsed]) as LiveEvent[];
-    const resumed = this.wasOpen && events.some((event) => event.type === 'connected');
+    const resumed = this.wasOpen;
     this.wasOpen = true;
     this.wait = FIRST_WAIT_MS;
     this.status = { ...this.status, lastHeard: Date.now() };
     this.show('live');
     this.options.onEvents(events);
-    if (resumed) {
-      this.options.onResumed?.();
+    if (events.some((event) => event.type === 'connected')) {
+      const then = resumed ? this.options.onResumed : this.options.onOpened;
+      then?.();
     }
   }
 

@@ -6,6 +6,7 @@ import type { Range } from './chartData';
 const FRESH_MS: Record<Range, number> = { '1h': 60_000, '24h': 300_000, '7d': 1_800_000 };
 
 export function useMetrics(server: number, range: Range) {
+  const heard = range === '1h';
   return useQuery({
     queryKey: [...keys.metrics(server), range],
     queryFn: ({ signal }) =>
@@ -16,6 +17,9 @@ export function useMetrics(server: number, range: Range) {
         }),
       ),
     staleTime: FRESH_MS[range],
+    // Nothing tells that there is another point, and the end of the chart is always now.
+    refetchInterval: heard ? false : FRESH_MS[range],
+    refetchOnWindowFocus: !heard,
   });
 }
 

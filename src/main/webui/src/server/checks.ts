@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, data, keys, type ServerDetails } from '@/api';
 
-/** What the next start would be refused for, or warn of. Read again with the configuration. */
+/** What the next start would be refused for, or warn of. */
 export function useStartProblems(server: ServerDetails, enabled: boolean) {
   return useQuery({
-    queryKey: [...keys.config(server.id), 'check', server.status, server.exe_path, server.game_port, server.rcon_port],
+    queryKey: [...keys.startCheck(server.id), server.status, server.exe_path, server.game_port, server.rcon_port],
     queryFn: ({ signal }) =>
       data(
         api.GET('/api/servers/{server_id}/config/check', {
@@ -13,6 +13,8 @@ export function useStartProblems(server: ServerDetails, enabled: boolean) {
         }),
       ),
     enabled,
+    // Files and ports that a start needs change without a word.
+    staleTime: 0,
   });
 }
 

@@ -1,11 +1,11 @@
-import { Center, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Center, getDefaultZIndex, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { onSessionEnded } from '@/api';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { announceSessionBack, onSessionEnded } from '@/api';
 import { LiveProvider } from '@/live';
 import { useMessages } from '@/messages';
 import { ErrorNotice } from '@/shared';
-import { UserContext, useSessionQuery } from './session';
+import { UserContext, useEnter, useSessionQuery } from './session';
 
 // Who is signed in does without them.
 const SignInForm = lazy(async () => ({ default: (await import('./SignInForm')).SignInForm }));
@@ -19,10 +19,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const { session: text, common } = useMessages();
   const client = useQueryClient();
   const session = useSessionQuery();
+  const enter = useEnter();
   const [ended, setEnded] = useState(false);
   const signedIn = session.data != null;
 
   useEffect(() => onSessionEnded(() => setEnded(true)), []);
+  useHeldEscape(ended);
 
   if (session.isPending) {
     return (
@@ -55,6 +57,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
           closeOnClickOutside={false}
           title={text.expiredTitle}
           centered
+          // In front of other dialogs, which come later in the document, and of what drops down in them.
+          zIndex={getDefaultZIndex('overlay')}
         >
           <Stack gap="md">
             <Text size="sm">{text.expiredText}</Text>
@@ -63,10 +67,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
                 username={user.username}
                 onSignedIn={(next) => {
                   if (next.user.id !== user.id) {
+                    // Until then it stays the page of the former one, who may have left something half done here.
                     window.location.reload();
                     return;
                   }
+                  enter(next);
                   setEnded(false);
+                  announceSessionBack();
                   void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
                 }}
               />
@@ -79,4 +86,24 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       </LiveProvider>
     </UserContext>
   );
+}
+
+/**
+ * Dialogs hear Escape at the window, wherever the focus is: one behind this one would close, with what was typed there. They
+ * come after this and so hear it later.
+ */
+function useHeldEscape(held: boolean): void {
+  const now = useRef(held);
+  useEffect(() => {
+    now.current = held;
+  }, [held]);
+  useEffect(() => {
+    const hold = (event: KeyboardEvent) => {
+      if (now.current && event.key === 'Escape') {
+        event.stopImmediatePropagation();
+      }
+    };
+    window.addEventListener('keydown', hold, { capture: true });
+    return () => window.removeEventListener('keydown', hold, { capture: true });
+  }, []);
 }

@@ -4,11 +4,11 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '@/api';
 import { useMessages } from '@/messages';
 import { ErrorNotice, useSecondsUntil } from '@/shared';
-import { type SessionView, useSignIn } from './session';
+import { type NewSession, useSignIn } from './session';
 
 interface SignInFormProps {
   username?: string;
-  onSignedIn?: (session: SessionView) => void;
+  onSignedIn: (session: NewSession) => void;
 }
 
 export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
@@ -69,6 +69,8 @@ export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
         <PasswordInput
           label={text.password}
           autoComplete="current-password"
+          // A dialog would put the focus into its first field.
+          data-autofocus={username === '' ? undefined : true}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />

@@ -3,6 +3,7 @@ import { useMessages } from '@/messages';
 import { Logo } from '@/shared';
 import { SignInForm } from './SignInForm';
 import classes from './SignInPage.module.css';
+import { useEnter } from './session';
 
 export function SignInPage() {
   const { session: text, common } = useMessages();
@@ -15,7 +16,7 @@ export function SignInPage() {
             {common.appName}
           </Title>
         </Group>
-        <SignInForm />
+        <SignInForm onSignedIn={useEnter()} />
         <Text size="sm" c="dimmed" mt="lg">
           {text.firstTime}
         </Text>

@@ -1,9 +1,10 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, Modal } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { announceSessionEnd, currentCsrfToken } from '@/api';
+import { announceSessionEnd, currentCsrfToken, onSessionBack } from '@/api';
 import { createQueryClient } from '@/app/queryClient';
 import { fakeApi, refusal } from '@/testing/fakeApi';
 import { SessionProvider } from './SessionProvider';
@@ -34,18 +35,24 @@ function Page() {
   );
 }
 
-function open(routes: Parameters<typeof fakeApi>[0]) {
+function open(routes: Parameters<typeof fakeApi>[0], beside: ReactNode = null) {
   const requests = fakeApi(routes);
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={createQueryClient()}>
         <SessionProvider>
           <Page />
+          {beside}
         </SessionProvider>
       </QueryClientProvider>
     </MantineProvider>,
   );
   return { requests, user: userEvent.setup() };
+}
+
+function levelOf(dialog: HTMLElement): number {
+  const root = dialog.closest<HTMLElement>('.mantine-Modal-root');
+  return Number(root?.style.getPropertyValue('--mb-z-index'));
 }
 
 describe('signing in', () => {
@@ -130,6 +137,8 @@ describe('the end of a session', () => {
       'GET /api/auth/session': SESSION,
       'POST /api/auth/login': { ...SESSION, csrf_token: 'second' },
     });
+    const back = vi.fn();
+    onSessionBack(back);
     await user.type(await screen.findByLabelText('Note of admin'), 'half a sente');
 
     act(() => announceSessionEnd());
@@ -143,6 +152,50 @@ describe('the end of a session', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(screen.getByLabelText('Note of admin')).toHaveValue('half a sente');
     expect(currentCsrfToken()).toBe('second');
+    expect(back).toHaveBeenCalledOnce();
+  });
+
+  it('asks in front of whatever dialog is open', async () => {
+    open(
+      { 'GET /api/auth/session': SESSION },
+      <Modal opened onClose={() => undefined} title="Add a user" zIndex={300}>
+        <input />
+      </Modal>,
+    );
+    const form = await screen.findByRole('dialog', { name: 'Add a user' });
+
+    act(() => announceSessionEnd());
+
+    const again = await screen.findByRole('dialog', { name: 'Please sign in again' });
+    expect(levelOf(again)).toBeGreaterThan(levelOf(form));
+  });
+
+  it('does not close a dialog behind it with Escape', async () => {
+    const close = vi.fn();
+    function Form() {
+      const [opened, setOpened] = useState(false);
+      return (
+        <>
+          <button type="button" onClick={() => setOpened(true)}>
+            Add
+          </button>
+          <Modal opened={opened} onClose={close} title="Add a user">
+            <input aria-label="Name" />
+          </Modal>
+        </>
+      );
+    }
+    const { user } = open({ 'GET /api/auth/session': SESSION }, <Form />);
+    await user.click(await screen.findByRole('button', { name: 'Add' }));
+    const form = await screen.findByRole('dialog', { name: 'Add a user' });
+    await waitFor(() => expect(form).toContainElement(document.activeElement as HTMLElement));
+    act(() => announceSessionEnd());
+    const again = await screen.findByRole('dialog', { name: 'Please sign in again' });
+    await waitFor(() => expect(within(again).getByLabelText('Password')).toHaveFocus());
+
+    await user.keyboard('{Escape}');
+
+    expect(close).not.toHaveBeenCalled();
   });
 
   it('reloads the page for somebody else', async () => {
@@ -162,5 +215,7 @@ describe('the end of a session', () => {
     await user.type(within(dialog).getByLabelText('Password'), 'secret{Enter}');
 
     await waitFor(() => expect(reload).toHaveBeenCalledOnce());
+    expect(screen.getByLabelText('Note of admin')).toBeInTheDocument();
+    expect(currentCsrfToken()).toBe('first');
   });
 });

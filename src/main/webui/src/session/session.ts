@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import { ApiError, api, data, keys, setCsrfToken, type User } from '@/api';
 
 export interface Credentials {
@@ -20,7 +20,7 @@ export function useSessionQuery() {
     queryFn: async (): Promise<SessionView | null> => {
       try {
         const session = await data(api.GET('/api/auth/session'));
-        setCsrfToken(session.csrf_token ?? null);
+        setCsrfToken(session.csrf_token ?? null, session.user.id);
         return { user: session.user, expiresAt: Date.parse(session.expires_at) };
       } catch (problem) {
         if (problem instanceof ApiError && problem.status === 401) {
@@ -34,16 +34,34 @@ export function useSessionQuery() {
   });
 }
 
+/** A session that has begun, and that the page does not know of yet: {@link useEnter}. */
+export interface NewSession extends SessionView {
+  csrfToken: string | null;
+}
+
 export function useSignIn() {
-  const client = useQueryClient();
   return useMutation({
-    mutationFn: async (credentials: Credentials): Promise<SessionView> => {
+    mutationFn: async (credentials: Credentials): Promise<NewSession> => {
       const session = await data(api.POST('/api/auth/login', { body: { ...credentials, cookie: true } }));
-      setCsrfToken(session.csrf_token ?? null);
-      return { user: session.user, expiresAt: Date.now() + session.expires_in * 1_000 };
+      return {
+        user: session.user,
+        expiresAt: Date.now() + session.expires_in * 1_000,
+        csrfToken: session.csrf_token ?? null,
+      };
     },
-    onSuccess: (session) => client.setQueryData(keys.session, session),
   });
+}
+
+/** From here on the page is that of the one who signed in. */
+export function useEnter(): (session: NewSession) => void {
+  const client = useQueryClient();
+  return useCallback(
+    ({ csrfToken, ...session }) => {
+      setCsrfToken(csrfToken, session.user.id);
+      client.setQueryData<SessionView>(keys.session, session);
+    },
+    [client],
+  );
 }
 
 export function useSignOut() {

@@ -1,7 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/messages';
 import { ErrorNotice } from './ErrorNotice';
+import { notifyFailed } from './notify';
 
 interface FormDialogProps {
   title: string;
@@ -11,7 +12,10 @@ interface FormDialogProps {
   /** What was entered cannot be sent yet. */
   disabled?: boolean;
   onClose: () => void;
-  /** The dialog closes when this is done, and stays open, with the error, when it fails. */
+  /**
+   * The dialog closes when this is done, and stays open, with the error, when it fails. It goes on when somebody closes the
+   * dialog before: then a failure is told beside the page.
+   */
   onSubmit: () => Promise<unknown>;
   /** What to do about an error; undefined for what its code suggests. */
   adviceFor?: (error: unknown) => string | null | undefined;
@@ -33,15 +37,31 @@ export function FormDialog({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
+  const closed = useRef(false);
+  useEffect(() => {
+    closed.current = false;
+    return () => {
+      closed.current = true;
+    };
+  }, []);
+
   const submit = async () => {
     setBusy(true);
     setError(null);
     try {
       await onSubmit();
-      onClose();
     } catch (problem) {
-      setError(problem);
-      setBusy(false);
+      if (closed.current) {
+        notifyFailed(common.notDone(title), problem);
+      } else {
+        setError(problem);
+        setBusy(false);
+      }
+      return;
+    }
+    // Another dialog may be open in its place by now.
+    if (!closed.current) {
+      onClose();
     }
   };
 

@@ -23,5 +23,6 @@ export { StateBadge } from './StateBadge';
 export { DateTime, RelativeTime, useNow } from './TimeText';
 export { UploadList } from './UploadList';
 export { useLeaveGuard } from './useLeaveGuard';
+export { useTyped } from './useTyped';
 export { useUploadLimit } from './useUploadLimit';
 export { type Upload, type UploadCheck, type Uploads, useUploads } from './useUploads';

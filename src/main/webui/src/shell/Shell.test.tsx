@@ -145,6 +145,30 @@ describe('the keys of the shell', () => {
   });
 });
 
+describe('the navigation of small screens', () => {
+  const links = () => screen.getByRole('navigation', { name: 'Main' });
+
+  it('is out of reach while it is closed', async () => {
+    const { user } = renderPage(<Shell />);
+    expect(links()).toHaveAttribute('data-closed');
+
+    await user.click(screen.getByRole('button', { name: 'Open the menu' }));
+
+    expect(links()).not.toHaveAttribute('data-closed');
+  });
+
+  it('gives the focus back to its button when it is closed with Escape', async () => {
+    const { user } = renderPage(<Shell />);
+    await user.click(screen.getByRole('button', { name: 'Open the menu' }));
+    within(links()).getByRole('link', { name: 'Activity' }).focus();
+
+    await user.keyboard('{Escape}');
+
+    expect(screen.getByRole('button', { name: 'Open the menu' })).toHaveFocus();
+    expect(links()).toHaveAttribute('data-closed');
+  });
+});
+
 describe('going to another page', () => {
   it('moves the focus to its heading and announces its title', async () => {
     const { router } = renderPage(

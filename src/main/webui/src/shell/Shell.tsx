@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group, NavLink, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconActivity, IconSearch, IconServer2, IconSettings } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { useMessages } from '@/messages';
 import { Logo } from '@/shared';
@@ -31,6 +31,14 @@ export function Shell() {
   const opening = useNavigation().state === 'loading';
   const announced = useRouteFocus();
   const [menu, { toggle, close }] = useDisclosure(false);
+  const burger = useRef<HTMLButtonElement>(null);
+  const closeByKey = () => {
+    if (menu) {
+      // Its links are about to vanish, and the focus with them.
+      burger.current?.focus();
+      close();
+    }
+  };
   const [palette, paletteIs] = useDisclosure(false);
   const [keys, keysAre] = useDisclosure(false);
   const [wish, setWish] = useState<(SwitchWish & { number: number }) | null>(null);
@@ -60,7 +68,7 @@ export function Shell() {
       { keys: 'g a', help: text.keyActivity, run: () => void navigate('/activity') },
       { keys: 'g c', help: text.keySettings, run: () => void navigate('/settings') },
       { keys: '?', help: text.keyHelp, run: keysAre.open },
-      { keys: 'Escape', help: text.keyEscape, run: close },
+      { keys: 'Escape', help: text.keyEscape, run: closeByKey },
     ],
     text.keysGeneral,
   );
@@ -84,6 +92,7 @@ export function Shell() {
           <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
             <Group gap="sm" wrap="nowrap">
               <Burger
+                ref={burger}
                 opened={menu}
                 onClick={toggle}
                 hiddenFrom="md"
@@ -111,7 +120,12 @@ export function Shell() {
             </Group>
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar p="xs" className={classes.bar} aria-label={text.navigation}>
+        <AppShell.Navbar
+          p="xs"
+          className={`${classes.bar} ${classes.navigation}`}
+          data-closed={!menu || undefined}
+          aria-label={text.navigation}
+        >
           {links.map(({ to, label, icon: Icon }) => (
             <NavLink
               key={to}

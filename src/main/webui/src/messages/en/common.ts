@@ -40,6 +40,7 @@ export const common = {
   previousPage: 'Previous',
   nextPage: 'Next',
   stay: 'Stay here',
+  notDone: (what: string) => `Not done: ${what}`,
   actionsFor: (name: string) => `Actions for ${name}`,
   nothingFound: (search: string) => `Nothing matches “${search}”.`,
   clearSearch: 'Clear the search',

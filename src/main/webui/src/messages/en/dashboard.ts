@@ -80,6 +80,7 @@ export const dashboard = {
     done === all
       ? `${plural(done, 'server was', 'servers were')} ${passive[action]}.`
       : `${done} of ${plural(all, 'server was', 'servers were')} ${passive[action]}; the others say why not.`,
+  bulkReason: (name: string, reason: string) => `${name}: ${reason.replace(/\.?$/, '.')}`,
   bulkMayClose: 'You may close this: it goes on.',
   results: { waiting: 'Waits', working: 'At work …', done: 'Done' },
 };

@@ -108,7 +108,8 @@ class ShellIT {
         Locator again = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Please sign in again"));
         again.getByLabel("Password", new Locator.GetByLabelOptions().setExact(true))
                 .fill(Product.shared().adminPassword());
-        page.keyboard().press("Enter");
+        again.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in"))
+                .click();
         assertThat(again).isHidden();
         assertThat(form.getByLabel("Name")).hasValue("typed-before");
         form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add user"))
