@@ -167,7 +167,8 @@ final class ConfigText {
         return true;
     }
 
-    private static String key(String statement) {
+    /** As in {@link Part#key}, of a statement or of its beginning. */
+    static String key(String statement) {
         int end = 0;
         while (end < statement.length() && "=[{:;".indexOf(statement.charAt(end)) < 0) {
             end++;

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManagedFileTest {
 
@@ -89,6 +90,61 @@ class ManagedFileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"myOwn = \"x;", "myOwn[] = {1, 2;", "/* my own"})
+    void aBrokenLineAmongOursLeavesTheLinesBelowAlone(String broken) throws ConfigException {
+        String below = "// mine\nmine = 1; // why\n/* a block */\nclass Theirs\n{\n\tx = 2;\n};\n";
+        String edited = render(below, "extraLine = 2;").replace("maxPlayers = 40;", broken + "\nmaxPlayers = 40;");
+
+        String written = render(edited, "extraLine = 3;");
+
+        assertThat(written).endsWith("stay.\n// " + broken + "\n" + below);
+        assertThat(written).doesNotContain("extraLine = 2").containsOnlyOnce("maxPlayers");
+        assertThat(ConfigFile.parse(written).get("mine")).isEqualTo(1.0);
+        assertThat(render(written, "extraLine = 3;")).isEqualTo(written);
+    }
+
+    @Test
+    void aBrokenSettingOfOursIsReplacedWithoutALossBelow() {
+        String once = render("mine = 1;\n", "");
+
+        assertThat(render(once.replace("\"new\"", "\"old"), "")).isEqualTo(once);
+    }
+
+    @Test
+    void ofABrokenPartAmongOursOnlyWhatLanguardDidNotWriteIsKept() {
+        String once = render("mine = 1;\n", "");
+        String edited = once.replace("class Ours", "class Mine\n{\n\ty = 3;\nclass Ours");
+
+        assertThat(render(edited, ""))
+                .isEqualTo(once.replace("mine = 1;", "// class Mine\n// {\n// \ty = 3;\nmine = 1;"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broken = \"x;", "/* broken", "#define BROKEN \\"})
+    void anExtraLineThatSomebodyBrokeInTheFileTakesNothingBelowWithIt(String broken) {
+        String once = render("mine = 1;\n", "extraLine = 2;");
+
+        assertThat(render(once.replace("extraLine = 2;", broken), "extraLine = 2;"))
+                .isEqualTo(once);
+    }
+
+    @Test
+    void aBrokenLineAboveOursTakesNothingBelowWithIt() {
+        String once = render("mine = 1;\n", "");
+
+        assertThat(render("broken = \"x;\n" + once, ""))
+                .isEqualTo(once.replace("mine = 1;", "// broken = \"x;\nmine = 1;"));
+    }
+
+    @Test
+    void aBlockThatSomebodyCommentedOutStaysSo() {
+        String once = render("mine = 1;\n", "");
+        String out = "/*\n" + once.replace("mine = 1;", "*/\nmine = 1;");
+
+        assertThat(render(out, "")).endsWith(out);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -138,7 +194,10 @@ class ManagedFileTest {
         lines.text("hostname", "new")
                 .number("maxPlayers", 40)
                 .filled("motd", List.of())
-                .knows("Missions");
+                .knows("Missions")
+                .open("Ours")
+                .number("z", 1)
+                .close();
         return new ManagedFile(lines, extra).render(existing);
     }
 }
