@@ -11,7 +11,7 @@ public interface ExistingFiles {
 
     /**
      * @param path as in {@link LaunchPlan.ConfigFile#path()}
-     * @return whole content decoded as UTF-8 with replacement; empty when there is no such regular file, or it is too large
+     * @return whole content decoded as UTF-8 with replacement, without a byte order mark; empty when there is no such regular file, or it is too large
      *     to be a configuration file
      */
     Optional<String> read(String path);

@@ -3,6 +3,7 @@ package io.languard.game.arma3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * others. What is between them is not understood further.
  */
 final class ConfigText {
+
+    /** What some editors put before a text. The engine takes it for a part of the first name. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** A comment, or the end of what can belong to a key. */
+    private static final Pattern NO_KEY = Pattern.compile("(?s)//[^\n]*|/\\*.*?(?:\\*/|\\z)|[=\\[{:;].*");
 
     private final String text;
     private final List<Part> parts = new ArrayList<>();
@@ -51,7 +58,7 @@ final class ConfigText {
             if (c == '\n') {
                 freshLine = true;
                 step();
-            } else if (Character.isWhitespace(c) || c == ';') {
+            } else if (Character.isWhitespace(c) || c == ';' || c == BYTE_ORDER_MARK) {
                 step();
             } else {
                 int begin = at;
@@ -169,10 +176,10 @@ final class ConfigText {
 
     /** As in {@link Part#key}, of a statement or of its beginning. */
     static String key(String statement) {
-        int end = 0;
-        while (end < statement.length() && "=[{:;".indexOf(statement.charAt(end)) < 0) {
-            end++;
-        }
-        return statement.substring(0, end).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return NO_KEY.matcher(statement)
+                .replaceAll(" ")
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -81,6 +81,41 @@ class ManagedFileTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfAName() throws ConfigException {
+        String written = render("\uFEFFhostname = \"old\";\nmine = 1;\n", "");
+
+        assertThat(written).doesNotContain("\uFEFF", "old");
+        assertThat(ConfigFile.parse(written).get("mine")).isEqualTo(1.0);
+    }
+
+    @Test
+    void aByteOrderMarkThatAnEarlierStartKeptGoes() {
+        String once = render("mine = 1;\n", "");
+
+        assertThat(render(once.replace("mine", "\uFEFFhostname = \"old\";\n\uFEFFmine"), ""))
+                .isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hostname/**/",
+                "hostname /* = */",
+                "hostname // the name;\n",
+                "motd/* [ */[]",
+                "class/**/Missions"
+            })
+    void aCommentInsideANameHidesNothing(String name) {
+        String value = name.startsWith("class") ? "{ };" : name.startsWith("motd") ? " = {};" : " = \"old\";";
+
+        assertThat(check(name + value))
+                .singleElement()
+                .extracting(FieldError::rule)
+                .isEqualTo("duplicate");
+        assertThat(render("mine = 1;\n" + name + value, "")).isEqualTo(render("mine = 1;", ""));
+    }
+
+    @Test
     void aBrokenFileIsKeptAsCommentsAndDoesNoHarm() throws ConfigException {
         String written = render("good = 1;\nbroken[] = {1, 2;\nhostname = \"old\";\n", "");
 
