@@ -106,7 +106,7 @@ final class SettingRules {
                 }
             }
         }
-        Set<String> managed = ServerCfg.of(values, false).keys();
+        Set<String> managed = ServerCfg.of(values, null).keys();
         ManagedFile.checkExtra(extra(values), managed, prefix + "extra", errors);
     }
 
