@@ -22,6 +22,7 @@ final class ConfigText {
     private final List<Part> parts = new ArrayList<>();
     private int at;
     private int line = 1;
+    private @Nullable Fault openComment;
 
     private ConfigText(String text) {
         this.text = text;
@@ -64,14 +65,13 @@ final class ConfigText {
                 int begin = at;
                 int beginLine = line;
                 String key = null;
-                if (comment() || directive()) {
-                    // Nothing is set.
-                } else {
-                    Fault fault = statement();
-                    if (fault != null) {
-                        parts.add(new Part(null, text.substring(begin), beginLine, false));
-                        return fault;
-                    }
+                boolean sets = !comment() && !directive();
+                Fault fault = sets ? statement() : openComment;
+                if (fault != null) {
+                    parts.add(new Part(null, text.substring(begin), beginLine, false));
+                    return fault;
+                }
+                if (sets) {
                     key = key(text.substring(begin, at));
                 }
                 parts.add(new Part(key, text.substring(begin, at).strip(), beginLine, !freshLine));
@@ -88,6 +88,9 @@ final class ConfigText {
         }
         if (text.startsWith("/*", at)) {
             int end = text.indexOf("*/", at + 2);
+            if (end < 0) {
+                openComment = new Fault(line, "a comment is not closed");
+            }
             advance(end < 0 ? text.length() : end + 2);
             return true;
         }
@@ -129,6 +132,9 @@ final class ConfigText {
                     return null;
                 }
             }
+        }
+        if (openComment != null) {
+            return openComment;
         }
         return depth > 0
                 ? new Fault(begin, "a brace is not closed")

@@ -60,6 +60,16 @@ final class ManagedFile {
                                 + ", and the game does not start when it appears twice"));
             }
         }
+        if (!parsed.parts().isEmpty()) {
+            Part last = parsed.parts().get(parsed.parts().size() - 1);
+            if (last.text().startsWith("#") && last.text().endsWith("\\")) {
+                long line = last.line() + last.text().lines().count() - 1;
+                errors.add(new FieldError(
+                        path,
+                        "syntax",
+                        "line " + line + ": ends with a backslash, which joins it to what follows below"));
+            }
+        }
         ConfigText.Fault fault = parsed.fault();
         if (fault != null) {
             errors.add(new FieldError(path, "syntax", "line " + fault.line() + ": " + fault.sentence()));

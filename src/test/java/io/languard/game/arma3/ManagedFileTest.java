@@ -172,6 +172,11 @@ class ManagedFileTest {
     }
 
     @Test
+    void aCommentThatIsNotClosedIsKeptLineByLine() {
+        assertThat(render("mine = 1;\n/* one\n\ntwo", "")).endsWith("\nmine = 1;\n// /* one\n//\n// two\n");
+    }
+
+    @Test
     void aBlockThatSomebodyCommentedOutStaysSo() {
         String once = render("mine = 1;\n", "");
         String out = "/*\n" + once.replace("mine = 1;", "*/\nmine = 1;");
@@ -193,6 +198,10 @@ class ManagedFileTest {
                 "a = 1; };|syntax|a brace is closed",
                 "a = \"b;|syntax|a quotation mark is not closed",
                 "a = 1|syntax|a semicolon is missing",
+                "/* a|syntax|a comment is not closed",
+                "a = 1; b = /* 2;|syntax|a comment is not closed",
+                "#define A 1 \\|syntax|ends with a backslash",
+                "#define A 1 \\  |syntax|ends with a backslash",
                 "// <<< Languard writes to here; lines of your own below stay.|reserved|Languard marks",
             })
     void extraLinesThatWouldBreakTheFileAreRefused(String extra, String rule, String sentence) {
@@ -214,7 +223,9 @@ class ManagedFileTest {
 
     @Test
     void harmlessExtraLinesAreTaken() {
-        assertThat(check("// hostname = \"x\";\nnew = \"a;b}\"\"{\"; /* { */ class X { hostname = 1; };"))
+        assertThat(
+                        check(
+                                "#define A 1 \\\n  + 1\n// hostname = \"x\";\nnew = \"a;b}\"\"{\"; /* { */ class X { hostname = 1; };"))
                 .isEmpty();
     }
 
