@@ -102,7 +102,9 @@ final class StartSequence {
         return adapter().plan(settings(config), existing());
     }
 
-    /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; naming the file; all configuration files are as they were */
+    /**
+     * @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; naming the file; what an operator wrote is still there
+     */
     private void writeFiles(Prepared prepared) {
         try {
             Files.createDirectories(folder.files());
@@ -113,6 +115,7 @@ final class StartSequence {
                 files.put(preparation.inside(file.path()), file.content().getBytes(StandardCharsets.UTF_8));
             }
             AtomicFiles.writeAll(files);
+            preparation.removeStale(prepared.plan().preparation());
             if (engine.settings().firstUid() > 0) {
                 giveTo(runAs().uid(), runAs().gid());
             }
