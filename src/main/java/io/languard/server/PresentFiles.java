@@ -1,18 +1,26 @@
 package io.languard.server;
 
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
+import io.languard.common.FileText;
 import io.languard.game.ExistingFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration files in a server's folder, as an operator or an earlier start left them. */
 final class PresentFiles implements ExistingFiles {
 
-    private static final long LARGEST = 4L * 1024 * 1024;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int LARGEST_MB = 4;
+    private static final int LARGEST = LARGEST_MB * 1024 * 1024;
 
     private final FolderPreparation folder;
 
@@ -24,14 +32,39 @@ final class PresentFiles implements ExistingFiles {
     public Optional<String> read(String path) {
         try {
             Path file = folder.inside(path);
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
-                return Optional.empty();
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isSymbolicLink()) {
+                throw new FileSystemException(path, null, "it is a link");
             }
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            // No format of a game has a place for it, and it would end up in the middle of the new file.
-            return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        } catch (IOException e) {
+            if (!attributes.isRegularFile()) {
+                throw new FileSystemException(path, null, "it is no file");
+            }
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                byte[] content = in.readNBytes(LARGEST + 1);
+                if (content.length > LARGEST) {
+                    throw new FileSystemException(path, null, "it is larger than " + LARGEST_MB + " MB");
+                }
+                return Optional.of(FileText.decode(content));
+            }
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new DomainException(
+                    ErrorCode.CONFIG_WRITE_ERROR,
+                    "A start would replace the configuration file '" + path + "', and what is in it cannot be kept: "
+                            + reason(e),
+                    e);
         }
+    }
+
+    /** Without paths of this machine. */
+    private static @Nullable String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        return failure instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : failure.getMessage();
     }
 }
