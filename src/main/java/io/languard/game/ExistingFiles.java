@@ -11,8 +11,9 @@ public interface ExistingFiles {
 
     /**
      * @param path as in {@link LaunchPlan.ConfigFile#path()}
-     * @return whole content decoded as UTF-8 with replacement; empty when there is no such regular file, or it is too large
-     *     to be a configuration file
+     * @return whole content, decoded as {@link io.languard.common.FileText#decode} does; empty when there is no such file
+     * @throws io.languard.common.DomainException {@link io.languard.common.ErrorCode#CONFIG_WRITE_ERROR} naming what is
+     *     there and cannot be kept: a link, a folder, a file that is unreadable or too large to be a configuration file
      */
     Optional<String> read(String path);
 }

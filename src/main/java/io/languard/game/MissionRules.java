@@ -51,7 +51,8 @@ public interface MissionRules {
      *
      * @param difficulty null for the server's usual one
      * @throws DomainException {@link io.languard.common.ErrorCode#VALIDATION_ERROR} for a difficulty that the game does not
-     *     know
+     *     know; {@link io.languard.common.ErrorCode#ADAPTER_ERROR} with a sentence for people when the game cannot be told
+     *     this name
      */
     String changeCommand(String missionName, @Nullable String difficulty);
 

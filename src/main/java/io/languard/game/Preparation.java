@@ -8,8 +8,8 @@ import java.util.List;
  * directory, with {@code /}, and never leave it. What an operator put there as a real file or folder is never touched.
  *
  * @param folders to make where they are missing
- * @param stale files to remove, as patterns of {@link java.nio.file.FileSystem#getPathMatcher glob} syntax without
- *     {@code **}; compared without regard to case
+ * @param stale files to remove once the configuration files are written, as patterns of
+ *     {@link java.nio.file.FileSystem#getPathMatcher glob} syntax without {@code **}; compared without regard to case
  * @param links to make, or to point anew; a link that an earlier start made and that is not listed any more is removed
  * @param copies to make or bring up to date; a copy that an earlier start made and that is not listed any more is removed
  */

@@ -259,7 +259,7 @@ public class Missions {
      *
      * @param difficulty null for the server's usual one
      * @throws DomainException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}, {@link
-     *     ErrorCode#SERVER_NOT_RUNNING}; the last also in the stage, like what keeps the game from listening
+     *     ErrorCode#ADAPTER_ERROR}, {@link ErrorCode#SERVER_NOT_RUNNING}; the last also in the stage, like what keeps the game from listening
      */
     public CompletionStage<MissionView> play(Actor actor, ServerId id, String filename, @Nullable String difficulty) {
         MissionRules rules = rules(id);

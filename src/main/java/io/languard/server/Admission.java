@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
 
     private static final int LOWEST_PORT = 1024;
-    private static final int HIGHEST_PORT = 65_535;
 
     private final Engine engine;
     private final Board board;
@@ -128,6 +127,7 @@ final class Admission {
                 throw PortCheck.inUse(changed.gamePort(), "The game port and the RCon port must differ");
             }
             List<PortUse> uses = PortClaims.uses(engine, changed);
+            PortCheck.requirePossible(uses);
             PortClaims.of(engine, board, present.id()).requireUnclaimed(mine, uses);
             if (!active) {
                 PortCheck.requireFree(uses);
@@ -168,7 +168,7 @@ final class Admission {
 
     private static void port(List<FieldError> errors, String field, @Nullable Integer port) {
         if (port != null) {
-            range(errors, field, port, LOWEST_PORT, HIGHEST_PORT);
+            range(errors, field, port, LOWEST_PORT, PortCheck.HIGHEST);
         }
     }
 

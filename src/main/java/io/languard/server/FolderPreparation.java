@@ -43,7 +43,11 @@ final class FolderPreparation {
         this.record = record;
     }
 
-    /** @throws IOException when something cannot be made: what was there before is still there */
+    /**
+     * Makes folders, links and copies; {@link #removeStale} comes later.
+     *
+     * @throws IOException when something cannot be made: what was there before is still there
+     */
     void apply(Preparation preparation) throws IOException {
         Made made = recorded();
         Map<String, String> links = new TreeMap<>();
@@ -108,6 +112,15 @@ final class FolderPreparation {
                 Files.createDirectories(made);
             }
         }
+    }
+
+    /**
+     * Removes what would be preferred to the new configuration files. To be done once these are written: until then an
+     * operator's lines may be in nothing else.
+     *
+     * @throws IOException when something cannot be removed
+     */
+    void removeStale(Preparation preparation) throws IOException {
         for (String pattern : preparation.stale()) {
             removeStale(pattern);
         }

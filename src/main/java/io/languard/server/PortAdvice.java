@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Which ports a server could have: asked of the definitions of all servers, and of the machine. */
 final class PortAdvice {
 
-    private static final int HIGHEST_PORT = 65_535;
     private static final int RCON_OFFSET = 3;
     private static final int PORT_STEP = 10;
 
@@ -56,7 +55,8 @@ final class PortAdvice {
     /**
      * The ports of a new server.
      *
-     * @throws DomainException {@link io.languard.common.ErrorCode#PORT_IN_USE}
+     * @throws DomainException {@link io.languard.common.ErrorCode#PORT_IN_USE}; {@link
+     *     io.languard.common.ErrorCode#VALIDATION_ERROR} when the game port is too high for the game
      */
     Ports choose(
             GameAdapter adapter,
@@ -67,8 +67,10 @@ final class PortAdvice {
         Plan plan = new Plan(adapter, exePath, config, PortClaims.of(engine, board, null), List.of());
         if (gamePort != null) {
             Ports ports = completed(adapter, gamePort, rconPort, exePath, config);
-            plan.claims().requireUnclaimed(numbers(ports), plan.uses(ports));
-            PortCheck.requireFree(plan.uses(ports));
+            List<PortUse> uses = plan.uses(ports);
+            PortCheck.requirePossible(uses);
+            plan.claims().requireUnclaimed(numbers(ports), uses);
+            PortCheck.requireFree(uses);
             return ports;
         }
         int usual = adapter.description().defaultGamePort();
@@ -90,7 +92,7 @@ final class PortAdvice {
             return new Ports(game, rcon);
         }
         int candidate = game + RCON_OFFSET;
-        boolean used = candidate <= HIGHEST_PORT
+        boolean used = candidate <= PortCheck.HIGHEST
                 && adapter.ports(Admission.settings(adapter, exePath, game, candidate, config)).stream()
                         .map(PortUse::port)
                         .anyMatch(port -> port == candidate);
@@ -126,7 +128,7 @@ final class PortAdvice {
         /** @param fixed whether the second port stays as it is */
         @Nullable
         Ports nextFree(Ports first, boolean fixed) {
-            for (int game = first.game(); game < HIGHEST_PORT - PORT_STEP; game += PORT_STEP) {
+            for (int game = first.game(); game < PortCheck.HIGHEST - PORT_STEP; game += PORT_STEP) {
                 if (fixed && Integer.valueOf(game).equals(first.rcon())) {
                     continue;
                 }

@@ -13,11 +13,31 @@ import java.util.Map;
 /** Finds out by binding whether ports are free on this machine. */
 final class PortCheck {
 
+    static final int HIGHEST = 65_535;
+
+    /** Of two that try the same port at the same time one would take the other for another program. */
+    private static final Object TURN = new Object();
+
     private PortCheck() {}
 
-    /** @throws DomainException {@link ErrorCode#PORT_IN_USE} naming the first port that another program holds */
+    /** @throws DomainException naming the game port when the game would need ports that do not exist */
+    static void requirePossible(List<PortUse> ports) {
+        for (PortUse use : ports) {
+            if (!exists(use)) {
+                throw DomainException.invalid("game_port", "range", "Must be lower: " + impossible(use));
+            }
+        }
+    }
+
+    /**
+     * @throws DomainException {@link ErrorCode#PORT_IN_USE} naming the first port that another program holds, or that does not
+     *     exist
+     */
     static void requireFree(List<PortUse> ports) {
         for (PortUse use : ports) {
+            if (!exists(use)) {
+                throw inUse(use.port(), "The game port must be lower: " + impossible(use));
+            }
             if (!isFree(use)) {
                 throw inUse(
                         use.port(),
@@ -31,8 +51,23 @@ final class PortCheck {
         return new DomainException(ErrorCode.PORT_IN_USE, message, Map.of("port", port));
     }
 
+    /** False also for a port that does not exist, as one that a game derives from its game port may not. */
     static boolean isFree(PortUse use) {
-        return use.protocol() == PortUse.Protocol.TCP ? tcpIsFree(use.port()) : udpIsFree(use.port());
+        if (!exists(use)) {
+            return false;
+        }
+        synchronized (TURN) {
+            return use.protocol() == PortUse.Protocol.TCP ? tcpIsFree(use.port()) : udpIsFree(use.port());
+        }
+    }
+
+    private static boolean exists(PortUse use) {
+        return use.port() >= 0 && use.port() <= HIGHEST;
+    }
+
+    private static String impossible(PortUse use) {
+        return "the game would need " + use.protocol() + " port " + use.port() + " (" + use.purpose()
+                + "), and the highest is " + HIGHEST;
     }
 
     private static boolean tcpIsFree(int port) {

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns a definition and its configuration into a running process: checks, files, then the start itself. */
 final class StartSequence {
 
-    private static final long LARGEST_CONFIG_FILE = 4L * 1024 * 1024;
-
     private final Engine engine;
     private final Definition definition;
     private final ServerFolder folder;
@@ -91,20 +89,22 @@ final class StartSequence {
                 .forEach(section ->
                         adapter.validate(section.name(), settings.config().withObject("/" + section.name())));
         PortCheck.requireFree(adapter.ports(settings));
-        return new Prepared(adapter, settings, adapter.plan(settings, this::existing));
+        return new Prepared(adapter, settings, adapter.plan(settings, existing()));
     }
 
     /** What the next start would write and run, with what an operator wrote into the present files. */
     LaunchPlan plan() {
-        return adapter().plan(settings(), this::existing);
+        return adapter().plan(settings(), existing());
     }
 
     /** The same with another configuration. */
     LaunchPlan plan(ObjectNode config) {
-        return adapter().plan(settings(config), this::existing);
+        return adapter().plan(settings(config), existing());
     }
 
-    /** @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; naming the file; all configuration files are as they were */
+    /**
+     * @throws DomainException {@link ErrorCode#CONFIG_WRITE_ERROR}; naming the file; what an operator wrote is still there
+     */
     private void writeFiles(Prepared prepared) {
         try {
             Files.createDirectories(folder.files());
@@ -115,6 +115,7 @@ final class StartSequence {
                 files.put(preparation.inside(file.path()), file.content().getBytes(StandardCharsets.UTF_8));
             }
             AtomicFiles.writeAll(files);
+            preparation.removeStale(prepared.plan().preparation());
             if (engine.settings().firstUid() > 0) {
                 giveTo(runAs().uid(), runAs().gid());
             }
@@ -172,16 +173,8 @@ final class StartSequence {
         return new FolderPreparation(folder.files(), folder.preparationRecord());
     }
 
-    private Optional<String> existing(String relative) {
-        try {
-            Path file = preparation().inside(relative);
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST_CONFIG_FILE) {
-                return Optional.empty();
-            }
-            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private PresentFiles existing() {
+        return new PresentFiles(preparation());
     }
 
     private void giveTo(int uid, int gid) throws IOException {

@@ -79,6 +79,27 @@ class Arma3LifeTest {
     }
 
     @Test
+    void aConfigurationFileThatCannotBeKeptIsNotReplaced() throws IOException {
+        ServerId id = create(PracticeServer.freePorts(), null);
+        Path files = Files.createDirectories(lab.servers.files(id));
+        Path elsewhere = Files.writeString(data.resolve("shared.cfg"), "mine = 1;\n");
+        Files.createSymbolicLink(files.resolve("server.cfg"), elsewhere);
+
+        CompletionException thrown = catchThrowableOfType(CompletionException.class, () -> lab.start(id));
+
+        DomainException refused = (DomainException) thrown.getCause();
+        assertThat(refused.code()).isEqualTo(ErrorCode.CONFIG_WRITE_ERROR);
+        assertThat(refused.text()).contains("'server.cfg'", "it is a link");
+        assertThat(Files.isSymbolicLink(files.resolve("server.cfg"))).isTrue();
+        assertThat(files.resolve("basic.cfg")).doesNotExist();
+        assertThat(lab.servers.startProblems(id))
+                .extracting(StartProblem::message)
+                .contains(refused.text());
+        assertThat(catchThrowableOfType(DomainException.class, () -> lab.servers.plan(id)))
+                .hasMessage(refused.getMessage());
+    }
+
+    @Test
     void startsIsReadyShowsPlayersAndEndsByItsOwnCommand() throws IOException {
         int port = PracticeServer.freePorts();
         ServerId id = create(port, null);

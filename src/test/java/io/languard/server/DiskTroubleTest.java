@@ -13,10 +13,10 @@ import io.languard.testing.PracticeServer;
 import io.languard.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,6 +102,18 @@ class DiskTroubleTest {
     }
 
     @Test
+    void linesThatAreOnlyInTheCopyOfBattlEyeOutliveAStartOnAFullDisk() throws IOException {
+        Files.writeString(activeCopy(), "MyOwnLine 7\n", StandardOpenOption.APPEND);
+        disk.fill(0);
+        refusedStart();
+        disk.free();
+
+        runOnce();
+
+        assertThat(activeCopy()).content().containsOnlyOnce("MyOwnLine 7");
+    }
+
+    @Test
     void aDiskWithRoomForSomeOfTheFilesKeepsAllOldOnes() throws IOException {
         rename("After");
         disk.fill(2);
@@ -160,16 +172,18 @@ class DiskTroubleTest {
         lab.configs.createAll(Lab.TESTER, id, "arma3", config);
     }
 
-    private void runOnce() throws IOException {
+    private void runOnce() {
         lab.start(id);
         lab.awaitState(id, ServerState.RUNNING);
         assertThat(lab.stop(id).state()).isEqualTo(ServerState.STOPPED);
-        // Else the next start removes what BattlEye left, and with that makes room.
-        try (DirectoryStream<Path> left =
-                Files.newDirectoryStream(files.resolve("battleye"), "beserver*_active_*.cfg")) {
-            for (Path file : left) {
-                Files.delete(file);
-            }
+    }
+
+    /** BattlEye renames its configuration when it starts. */
+    private Path activeCopy() throws IOException {
+        try (Stream<Path> found = Files.list(files.resolve("battleye"))) {
+            return found.filter(file -> String.valueOf(file.getFileName()).contains("_active_"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -121,6 +121,15 @@ class FolderPreparationTest {
     }
 
     @Test
+    void staleFilesAreThereUntilTheConfigurationIsWritten() throws IOException {
+        Files.writeString(folder.resolve("x_active_1.cfg"), "MyOwn 1");
+
+        new FolderPreparation(folder, root.resolve("prepared.json")).apply(stale("x_active_*.cfg"));
+
+        assertThat(folder.resolve("x_active_1.cfg")).exists();
+    }
+
+    @Test
     void aStaleLinkIsRemovedAndNotFollowed() throws IOException {
         Files.createSymbolicLink(folder.resolve("x_active_1.cfg"), key);
 
@@ -185,7 +194,9 @@ class FolderPreparationTest {
     }
 
     private void apply(Preparation preparation) throws IOException {
-        new FolderPreparation(folder, root.resolve("prepared.json")).apply(preparation);
+        FolderPreparation folders = new FolderPreparation(folder, root.resolve("prepared.json"));
+        folders.apply(preparation);
+        folders.removeStale(preparation);
     }
 
     private static Preparation links(Link... links) {

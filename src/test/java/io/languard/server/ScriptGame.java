@@ -97,7 +97,11 @@ final class ScriptGame implements GameAdapter {
 
     @Override
     public List<PortUse> ports(ServerSettings settings) {
-        return List.of(new PortUse(settings.gamePort(), PortUse.Protocol.UDP, "game"));
+        PortUse game = new PortUse(settings.gamePort(), PortUse.Protocol.UDP, "game");
+        int query = settings.value("launch", "query_offset").asInt();
+        return query == 0
+                ? List.of(game)
+                : List.of(game, new PortUse(settings.gamePort() + query, PortUse.Protocol.TCP, "query"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.languard.game.arma3;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.game.MissionRules;
+import io.languard.game.battleye.RconCommands;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -90,14 +91,19 @@ final class Arma3Missions implements MissionRules {
 
     @Override
     public String changeCommand(String missionName, @Nullable String difficulty) {
+        if (!RconCommands.isWord(missionName)) {
+            throw refused(
+                    "'" + missionName + "' cannot be started by a command, as the game takes what follows a blank for"
+                            + " the difficulty: rename its file so that it has no blanks");
+        }
         if (difficulty == null) {
-            return "#mission " + missionName;
+            return RconCommands.mission(missionName);
         }
         String known = difficulty.toLowerCase(Locale.ROOT);
         if (!DIFFICULTIES.contains(known)) {
             throw DomainException.invalid("difficulty", "in", "must be recruit, regular, veteran or custom");
         }
-        return "#mission " + missionName + " " + known;
+        return RconCommands.mission(missionName, known);
     }
 
     private static DomainException refused(String message) {

@@ -10,6 +10,7 @@ import io.languard.game.arma3.settings.Loading;
 import io.languard.game.arma3.settings.Performance;
 import io.languard.game.arma3.settings.ProcessOptions;
 import io.languard.game.arma3.settings.Sections;
+import io.languard.game.query.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,20 +102,27 @@ final class CommandLine {
                 .flag("noSound", performance.noSound());
     }
 
+    /** The server's own address, from which its headless clients come as well; the loopback when it listens on all. */
+    static String headlessAddress(ServerSettings settings) {
+        String ip = Sections.bind(ProcessOptions.class, settings.config().path(Sections.LAUNCH))
+                .ip();
+        return Endpoint.of(ip, settings.gamePort(), "").host();
+    }
+
     /** Processes that connect to the server of this machine; the game takes their password as an argument only. */
     static List<Companion> headlessClients(ServerSettings settings, Layout layout, Map<String, String> environment) {
         JsonNode launch = settings.config().path(Sections.LAUNCH);
         HeadlessClients headless = Sections.bind(HeadlessClients.class, launch);
         List<String> own = headless.headlessClientMods();
         List<String> mods = own == null ? Sections.bind(Loading.class, launch).mods() : own;
-        String ip = Sections.bind(ProcessOptions.class, launch).ip();
+        String address = headlessAddress(settings);
         String password = Sections.bind(Identity.class, settings.config().path(Sections.SERVER))
                 .password();
         List<Companion> clients = new ArrayList<>();
         for (int i = 1; i <= headless.headlessClientCount(); i++) {
             Arguments line = new Arguments(settings.executable().toString());
             line.flag("client", true)
-                    .value("connect", ip.isEmpty() ? ServerCfg.LOCAL : ip)
+                    .value("connect", address)
                     .value("port", Integer.toString(settings.gamePort()))
                     .value("password", password)
                     .value("mod", String.join(";", mods))

@@ -3,6 +3,7 @@ package io.languard.game.arma3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigText {
 
+    /** What some editors put before a text. The engine takes it for a part of the first name. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** A comment, or the end of what can belong to a key. */
+    private static final Pattern NO_KEY = Pattern.compile("(?s)//[^\n]*|/\\*.*?(?:\\*/|\\z)|[=\\[{:;].*");
+
     private final String text;
     private final List<Part> parts = new ArrayList<>();
     private int at;
     private int line = 1;
+    private @Nullable Fault openComment;
 
     private ConfigText(String text) {
         this.text = text;
@@ -51,20 +59,19 @@ final class ConfigText {
             if (c == '\n') {
                 freshLine = true;
                 step();
-            } else if (Character.isWhitespace(c) || c == ';') {
+            } else if (Character.isWhitespace(c) || c == ';' || c == BYTE_ORDER_MARK) {
                 step();
             } else {
                 int begin = at;
                 int beginLine = line;
                 String key = null;
-                if (comment() || directive()) {
-                    // Nothing is set.
-                } else {
-                    Fault fault = statement();
-                    if (fault != null) {
-                        parts.add(new Part(null, text.substring(begin), beginLine, false));
-                        return fault;
-                    }
+                boolean sets = !comment() && !directive();
+                Fault fault = sets ? statement() : openComment;
+                if (fault != null) {
+                    parts.add(new Part(null, text.substring(begin), beginLine, false));
+                    return fault;
+                }
+                if (sets) {
                     key = key(text.substring(begin, at));
                 }
                 parts.add(new Part(key, text.substring(begin, at).strip(), beginLine, !freshLine));
@@ -81,6 +88,9 @@ final class ConfigText {
         }
         if (text.startsWith("/*", at)) {
             int end = text.indexOf("*/", at + 2);
+            if (end < 0) {
+                openComment = new Fault(line, "a comment is not closed");
+            }
             advance(end < 0 ? text.length() : end + 2);
             return true;
         }
@@ -122,6 +132,9 @@ final class ConfigText {
                     return null;
                 }
             }
+        }
+        if (openComment != null) {
+            return openComment;
         }
         return depth > 0
                 ? new Fault(begin, "a brace is not closed")
@@ -167,11 +180,12 @@ final class ConfigText {
         return true;
     }
 
-    private static String key(String statement) {
-        int end = 0;
-        while (end < statement.length() && "=[{:;".indexOf(statement.charAt(end)) < 0) {
-            end++;
-        }
-        return statement.substring(0, end).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    /** As in {@link Part#key}, of a statement or of its beginning. */
+    static String key(String statement) {
+        return NO_KEY.matcher(statement)
+                .replaceAll(" ")
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
     }
 }

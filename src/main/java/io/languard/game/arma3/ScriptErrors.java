@@ -16,11 +16,16 @@ final class ScriptErrors {
 
     private static final int MOST_CHARACTERS = 16_000;
     private static final String BEGIN = "Error in expression <";
+
+    /** Followed by an excerpt of the code, in angle brackets, from where the error is; that can be several lines, too. */
+    private static final String POSITION = "Error position:";
+
     private static final Pattern END = Pattern.compile("^File .{1,1000}, line \\d{1,9}\\.?$");
 
     private final List<String> lines = new ArrayList<>();
     private int characters;
     private boolean position;
+    private boolean openExcerpt;
     private boolean stamped;
 
     /**
@@ -40,14 +45,15 @@ final class ScriptErrors {
         if (lines.isEmpty()) {
             return new Step(false, Optional.empty());
         }
-        boolean about = text.startsWith("Error position:") || text.startsWith("Error ");
+        boolean about = text.startsWith(POSITION) || text.startsWith("Error ");
         if (END.matcher(text).matches() && position) {
             add(text);
             return new Step(true, finish());
         }
-        boolean code = !position && (stamped ? !line.isStamped() : !isOfTheGame(text));
+        boolean code = (!position || openExcerpt) && (stamped ? !line.isStamped() : !isOfTheGame(text));
         if ((about || code) && lines.size() < MOST_LINES && characters < MOST_CHARACTERS) {
-            position |= text.startsWith("Error position:");
+            position |= text.startsWith(POSITION);
+            openExcerpt = (about ? text.startsWith(POSITION + " <") : openExcerpt) && !text.endsWith(">");
             add(text);
             return new Step(true, Optional.empty());
         }
@@ -71,6 +77,7 @@ final class ScriptErrors {
         lines.clear();
         characters = 0;
         position = false;
+        openExcerpt = false;
         return Optional.of(joined.length() > MOST_CHARACTERS ? joined.substring(0, MOST_CHARACTERS) : joined);
     }
 }

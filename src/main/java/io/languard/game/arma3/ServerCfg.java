@@ -15,25 +15,27 @@ import io.languard.game.arma3.settings.Timeouts;
 import io.languard.game.arma3.settings.Voice;
 import io.languard.game.arma3.settings.Voting;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code server.cfg}. */
 final class ServerCfg {
 
-    static final String LOCAL = "127.0.0.1";
+    private static final String LOCAL = "127.0.0.1";
 
     private ServerCfg() {}
 
     /**
      * @param values of the section {@code server}
-     * @param localHeadlessClients true when headless clients of this machine must get in
+     * @param headlessAddress from which headless clients of this machine come, besides the loopback; null when there are none
      */
-    static ConfigLines of(JsonNode values, boolean localHeadlessClients) {
+    static ConfigLines of(JsonNode values, @Nullable String headlessAddress) {
         ConfigLines lines = new ConfigLines();
         identity(lines, Sections.bind(Identity.class, values));
-        headless(lines, Sections.bind(HeadlessAccess.class, values), localHeadlessClients);
+        headless(lines, Sections.bind(HeadlessAccess.class, values), headlessAddress);
         security(lines, Sections.bind(Security.class, values));
         voting(lines, Sections.bind(Voting.class, values));
         connections(lines, Sections.bind(Connections.class, values));
@@ -57,17 +59,18 @@ final class ServerCfg {
                 .filled("admins", quoted(identity.admins()));
     }
 
-    private static void headless(ConfigLines lines, HeadlessAccess access, boolean local) {
-        lines.filled("headlessClients", quoted(with(access.headlessClients(), local)))
-                .filled("localClient", quoted(with(access.localClient(), local)));
+    private static void headless(ConfigLines lines, HeadlessAccess access, @Nullable String address) {
+        lines.filled("headlessClients", quoted(with(access.headlessClients(), address)))
+                .filled("localClient", quoted(with(access.localClient(), address)));
     }
 
-    private static List<String> with(List<String> addresses, boolean local) {
-        List<String> all = new ArrayList<>(addresses);
-        if (local && !all.contains(LOCAL)) {
+    private static List<String> with(List<String> addresses, @Nullable String address) {
+        Set<String> all = new LinkedHashSet<>(addresses);
+        if (address != null) {
             all.add(LOCAL);
+            all.add(address);
         }
-        return all;
+        return List.copyOf(all);
     }
 
     private static void security(ConfigLines lines, Security security) {

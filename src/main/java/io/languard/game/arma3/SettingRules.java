@@ -1,6 +1,7 @@
 package io.languard.game.arma3;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.FieldError;
 import io.languard.game.ServerSettings;
 import io.languard.game.arma3.settings.Bandwidth;
@@ -12,7 +13,10 @@ import io.languard.game.arma3.settings.ProcessOptions;
 import io.languard.game.arma3.settings.Sections;
 import io.languard.game.arma3.settings.Voting;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What the settings must be beyond the rules of each single one. */
@@ -87,8 +91,22 @@ final class SettingRules {
         }
         for (int i = 0; i < cycle.missions().size(); i++) {
             String path = prefix + "missions[" + i + "].params.";
+            Map<String, String> names = new HashMap<>();
             cycle.missions().get(i).params().forEach((name, value) -> {
-                if (!value.isNumber() && !value.isTextual()) {
+                String lower = name.toLowerCase(Locale.ROOT);
+                String other = names.putIfAbsent(lower, name);
+                if (lower.equals("class")) {
+                    errors.add(new FieldError(
+                            path + name, "reserved", "is a word of the game's own: no parameter has it"));
+                } else if (other != null) {
+                    errors.add(new FieldError(
+                            path + name,
+                            "duplicate",
+                            "is the same as '" + other
+                                    + "' to the game, which does not start when a name appears twice"));
+                } else if (value.isNumber() && Float.isInfinite((float) value.doubleValue())) {
+                    errors.add(new FieldError(path + name, "max", "is a number too large for the game"));
+                } else if (!value.isNumber() && !value.isTextual()) {
                     errors.add(new FieldError(path + name, "type", "must be a number or a text"));
                 } else if (value.isTextual() && !isOneLine(value.textValue())) {
                     errors.add(new FieldError(path + name, "pattern", "must be one short line"));
@@ -106,7 +124,10 @@ final class SettingRules {
                 }
             }
         }
-        Set<String> managed = ServerCfg.of(values, false).keys();
+        // What the missions say may be wrong, as found above; it changes no keys.
+        ObjectNode writable = ((ObjectNode) values).deepCopy();
+        writable.putArray("missions");
+        Set<String> managed = ServerCfg.of(writable, null).keys();
         ManagedFile.checkExtra(extra(values), managed, prefix + "extra", errors);
     }
 

@@ -45,8 +45,9 @@ final class StartPlan {
         boolean headless =
                 settings.value(Sections.LAUNCH, "headless_client_count").asInt() > 0;
         List<ConfigFile> files = new ArrayList<>();
-        files.add(file(
-                Arma3Game.SERVER_CFG, ServerCfg.of(section(Sections.SERVER), headless), Sections.SERVER, existing));
+        String address = headless ? CommandLine.headlessAddress(settings) : null;
+        files.add(
+                file(Arma3Game.SERVER_CFG, ServerCfg.of(section(Sections.SERVER), address), Sections.SERVER, existing));
         files.add(file(Arma3Game.BASIC_CFG, OtherFiles.basic(section(Sections.BASIC)), Sections.BASIC, existing));
         for (String profile : layout.profileFiles()) {
             files.add(file(profile, OtherFiles.profile(section(Sections.PROFILE)), Sections.PROFILE, existing));

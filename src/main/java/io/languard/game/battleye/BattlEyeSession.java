@@ -8,7 +8,6 @@ import io.languard.game.battleye.RconFailure.Cause;
 import io.languard.game.query.Endpoint;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -54,6 +53,7 @@ public final class BattlEyeSession implements RemoteSession {
     private final Predicate<ServerMessage> told;
     private final ThreadFactory threads;
     private final Timing timing;
+    private final ChannelSource channels;
 
     private final Queue<Request> submitted = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Selector selector;
@@ -74,10 +74,20 @@ public final class BattlEyeSession implements RemoteSession {
     }
 
     BattlEyeSession(Endpoint endpoint, Predicate<ServerMessage> told, ThreadFactory threads, Timing timing) {
+        this(endpoint, told, threads, timing, DatagramChannel::open);
+    }
+
+    BattlEyeSession(
+            Endpoint endpoint,
+            Predicate<ServerMessage> told,
+            ThreadFactory threads,
+            Timing timing,
+            ChannelSource channels) {
         this.endpoint = endpoint;
         this.told = told;
         this.threads = threads;
         this.timing = timing;
+        this.channels = channels;
     }
 
     @Override
@@ -253,6 +263,11 @@ public final class BattlEyeSession implements RemoteSession {
         }
     }
 
+    /** Opens a socket. */
+    interface ChannelSource {
+        DatagramChannel open() throws IOException;
+    }
+
     /** The socket of the present login. */
     private final class Socket implements Conversation.Wire {
 
@@ -267,7 +282,7 @@ public final class BattlEyeSession implements RemoteSession {
         @Override
         public void redial() throws IOException {
             close();
-            DatagramChannel fresh = DatagramChannel.open();
+            DatagramChannel fresh = channels.open();
             try {
                 fresh.configureBlocking(false);
                 fresh.connect(endpoint.address());
@@ -304,7 +319,8 @@ public final class BattlEyeSession implements RemoteSession {
                     if (present.read(buffer) <= 0) {
                         return;
                     }
-                } catch (PortUnreachableException e) {
+                } catch (IOException e) {
+                    // Nothing listens, or a router or the network itself is away for a moment, or for long.
                     LOG.log(Level.FINEST, e, () -> "RCon at " + endpoint);
                     conversation.unreachable(System.nanoTime());
                     close();

@@ -146,8 +146,13 @@ public final class RconCommands {
         return line.isEmpty() ? command : command + " " + line;
     }
 
+    /** Whether the game reads it as one thing: it ends a name at a blank, quotes or not. */
+    public static boolean isWord(String text) {
+        return !text.isEmpty() && text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    }
+
     private static String word(String text) {
-        if (text.isEmpty() || text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+        if (!isWord(text)) {
             throw new IllegalArgumentException("Not one word: it could be read as more than a name");
         }
         return text;

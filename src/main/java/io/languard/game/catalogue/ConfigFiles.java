@@ -2,6 +2,8 @@ package io.languard.game.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
 import io.languard.game.ExistingFiles;
 import io.languard.game.LaunchPlan;
@@ -76,7 +78,20 @@ final class ConfigFiles {
                 .flatMap(entry -> entry.value().references())
                 .anyMatch(this::isSensitive);
         // Whatever an operator keeps there by hand may be a secret as well, but is not known to be one.
-        return new LaunchPlan.ConfigFile(file.path(), file.format().render(entries, managed, before), sensitive);
+        return new LaunchPlan.ConfigFile(file.path(), content(file, entries, managed, before), sensitive);
+    }
+
+    private static String content(
+            GameDefinition.FileRule file, List<FileFormat.Entry> entries, Set<String> managed, String before) {
+        try {
+            return file.format().render(entries, managed, before);
+        } catch (IllegalArgumentException e) {
+            throw new DomainException(
+                    ErrorCode.CONFIG_WRITE_ERROR,
+                    "A start would replace the configuration file '" + file.path()
+                            + "', and what is in it cannot be kept: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static FileFormat.Entry entry(GameDefinition.EntryRule rule, Scope scope) {

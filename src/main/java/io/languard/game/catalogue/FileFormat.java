@@ -54,6 +54,8 @@ sealed interface FileFormat permits LineFormat, IniFormat, JsonFormat {
      * @param entries in the order to write them
      * @param managed every key that the definition knows, also those without an entry now: these vanish
      * @param existing present content to keep the rest of; empty for none
+     * @throws IllegalArgumentException when the present content cannot be understood, and so not be kept; why, as the end of
+     *     a sentence
      */
     String render(List<Entry> entries, Set<String> managed, String existing);
 

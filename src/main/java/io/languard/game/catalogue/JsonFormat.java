@@ -1,8 +1,12 @@
 package io.languard.game.catalogue;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -12,7 +16,11 @@ import java.util.Set;
 /** JSON, values in their own types. Keys of a definition are paths: {@code game/name}. */
 final class JsonFormat implements FileFormat {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** More than JSON, as games whose files are edited by hand read it: comments, commas at the end. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     @Override
     public String word() {
@@ -52,13 +60,20 @@ final class JsonFormat implements FileFormat {
         return root.toPrettyString() + "\n";
     }
 
-    /** A file that is no JSON object has nothing that could be kept. */
     private static ObjectNode object(String existing) {
-        try {
-            return JSON.readTree(existing) instanceof ObjectNode object ? object : JSON.createObjectNode();
-        } catch (JsonProcessingException e) {
+        if (existing.isBlank()) {
             return JSON.createObjectNode();
         }
+        try {
+            if (JSON.readTree(existing) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : " from line " + at.getLineNr() + ", column " + at.getColumnNr() + " on";
+            throw new IllegalArgumentException("it is no JSON" + where, e);
+        }
+        throw new IllegalArgumentException("it is no JSON object");
     }
 
     private static void remove(ObjectNode root, String path) {

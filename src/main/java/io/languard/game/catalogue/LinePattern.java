@@ -56,8 +56,8 @@ record LinePattern(Pattern pattern, String required) {
             if (c == '\\' && i + 1 < regex.length()) {
                 meant = regex.charAt(++i);
                 literal = !Character.isLetterOrDigit(meant);
-                // Escapes with an argument, such as \pL or \x41, break the run and what follows them is left out.
-                if ("pPx".indexOf(meant) >= 0) {
+                // Escapes with an argument, such as \pL, \x41 or \101, break the run and what follows them is left out.
+                if ("pPx01234567".indexOf(meant) >= 0) {
                     return best;
                 }
             } else if (c == '[') {
@@ -73,7 +73,8 @@ record LinePattern(Pattern pattern, String required) {
                 }
             }
             boolean optional = i + 1 < regex.length() && "*?{+".indexOf(regex.charAt(i + 1)) >= 0;
-            if (literal && depth == 0 && !optional) {
+            // What follows half a character may make the whole of it optional.
+            if (literal && !Character.isSurrogate(meant) && depth == 0 && !optional) {
                 run.append(meant);
             } else {
                 run.setLength(0);
@@ -92,7 +93,8 @@ record LinePattern(Pattern pattern, String required) {
             i++;
         }
         while (i < regex.length() && regex.charAt(i) != ']') {
-            i += regex.charAt(i) == '\\' ? 2 : 1;
+            int named = regex.startsWith("[:", i) ? regex.indexOf(":]", i + 2) : -1;
+            i = named >= 0 ? named + 2 : i + (regex.charAt(i) == '\\' ? 2 : 1);
         }
         return i;
     }

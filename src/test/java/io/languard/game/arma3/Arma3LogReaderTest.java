@@ -229,6 +229,54 @@ class Arma3LogReaderTest {
     }
 
     @Test
+    void theExcerptOfAScriptErrorMayBeSeveralLines() {
+        LogReading log = LogReading.of(
+                "16:00:00 Error in expression <if (a) then {",
+                "_b call c;",
+                "};>",
+                "16:00:00   Error position: <_b call c;",
+                "Player Bob connected (id=" + STEAM + ").",
+                "};>",
+                "16:00:00   Error Undefined variable in expression: _b",
+                "16:00:00 File b.sqf, line 2",
+                "16:00:01 Game started.");
+
+        assertThat(log.signals())
+                .containsExactly(
+                        new Fault("Error in expression <if (a) then {\n_b call c;\n};>\nError position: <_b call c;\n"
+                                + "Player Bob connected (id=" + STEAM + ").\n};>\n"
+                                + "Error Undefined variable in expression: _b\nFile b.sqf, line 2"),
+                        new Ready());
+    }
+
+    @Test
+    void theExcerptOfAScriptErrorMayBeSeveralLinesWithoutTimeStamps() {
+        LogReading log = LogReading.of(
+                "Error in expression <a",
+                "b>",
+                "  Error position: <a",
+                "b>",
+                "  Error Missing ;",
+                "File b.sqf, line 2");
+
+        assertThat(log.signals())
+                .containsExactly(new Fault(
+                        "Error in expression <a\nb>\nError position: <a\nb>\nError Missing ;\nFile b.sqf, line 2"));
+    }
+
+    @Test
+    void anExcerptThatIsNeverClosedEndsWithTheNextLineOfTheGame() {
+        LogReading log = LogReading.of(
+                "16:00:00 Error in expression <a>",
+                "16:00:00   Error position: <a",
+                "16:00:01 Game started.",
+                "Arma 3 Console version 2.08.148892 x64 : port 2302");
+
+        assertThat(log.signals())
+                .containsExactly(new Fault("Error in expression <a>\nError position: <a"), new Ready());
+    }
+
+    @Test
     void aScriptErrorWithoutAFileEndsWithTheNextLineOfTheGame() {
         LogReading log = LogReading.of(
                 "16:00:00 Error in expression <a b>",

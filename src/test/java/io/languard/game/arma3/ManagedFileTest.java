@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManagedFileTest {
 
@@ -80,12 +81,107 @@ class ManagedFileTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfAName() throws ConfigException {
+        String written = render("\uFEFFhostname = \"old\";\nmine = 1;\n", "");
+
+        assertThat(written).doesNotContain("\uFEFF", "old");
+        assertThat(ConfigFile.parse(written).get("mine")).isEqualTo(1.0);
+    }
+
+    @Test
+    void aByteOrderMarkThatAnEarlierStartKeptGoes() {
+        String once = render("mine = 1;\n", "");
+
+        assertThat(render(once.replace("mine", "\uFEFFhostname = \"old\";\n\uFEFFmine"), ""))
+                .isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hostname/**/",
+                "hostname /* = */",
+                "hostname // the name;\n",
+                "motd/* [ */[]",
+                "class/**/Missions"
+            })
+    void aCommentInsideANameHidesNothing(String name) {
+        String value = name.startsWith("class") ? "{ };" : name.startsWith("motd") ? " = {};" : " = \"old\";";
+
+        assertThat(check(name + value))
+                .singleElement()
+                .extracting(FieldError::rule)
+                .isEqualTo("duplicate");
+        assertThat(render("mine = 1;\n" + name + value, "")).isEqualTo(render("mine = 1;", ""));
+    }
+
+    @Test
     void aBrokenFileIsKeptAsCommentsAndDoesNoHarm() throws ConfigException {
         String written = render("good = 1;\nbroken[] = {1, 2;\nhostname = \"old\";\n", "");
 
         assertThat(written).contains("good = 1;", "// broken[] = {1, 2;");
         assertThat(ConfigFile.parse(written).get("hostname")).isEqualTo("new");
         assertThat(render(written, "")).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"myOwn = \"x;", "myOwn[] = {1, 2;", "/* my own"})
+    void aBrokenLineAmongOursLeavesTheLinesBelowAlone(String broken) throws ConfigException {
+        String below = "// mine\nmine = 1; // why\n/* a block */\nclass Theirs\n{\n\tx = 2;\n};\n";
+        String edited = render(below, "extraLine = 2;").replace("maxPlayers = 40;", broken + "\nmaxPlayers = 40;");
+
+        String written = render(edited, "extraLine = 3;");
+
+        assertThat(written).endsWith("stay.\n// " + broken + "\n" + below);
+        assertThat(written).doesNotContain("extraLine = 2").containsOnlyOnce("maxPlayers");
+        assertThat(ConfigFile.parse(written).get("mine")).isEqualTo(1.0);
+        assertThat(render(written, "extraLine = 3;")).isEqualTo(written);
+    }
+
+    @Test
+    void aBrokenSettingOfOursIsReplacedWithoutALossBelow() {
+        String once = render("mine = 1;\n", "");
+
+        assertThat(render(once.replace("\"new\"", "\"old"), "")).isEqualTo(once);
+    }
+
+    @Test
+    void ofABrokenPartAmongOursOnlyWhatLanguardDidNotWriteIsKept() {
+        String once = render("mine = 1;\n", "");
+        String edited = once.replace("class Ours", "class Mine\n{\n\ty = 3;\nclass Ours");
+
+        assertThat(render(edited, ""))
+                .isEqualTo(once.replace("mine = 1;", "// class Mine\n// {\n// \ty = 3;\nmine = 1;"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broken = \"x;", "/* broken", "#define BROKEN \\"})
+    void anExtraLineThatSomebodyBrokeInTheFileTakesNothingBelowWithIt(String broken) {
+        String once = render("mine = 1;\n", "extraLine = 2;");
+
+        assertThat(render(once.replace("extraLine = 2;", broken), "extraLine = 2;"))
+                .isEqualTo(once);
+    }
+
+    @Test
+    void aBrokenLineAboveOursTakesNothingBelowWithIt() {
+        String once = render("mine = 1;\n", "");
+
+        assertThat(render("broken = \"x;\n" + once, ""))
+                .isEqualTo(once.replace("mine = 1;", "// broken = \"x;\nmine = 1;"));
+    }
+
+    @Test
+    void aCommentThatIsNotClosedIsKeptLineByLine() {
+        assertThat(render("mine = 1;\n/* one\n\ntwo", "")).endsWith("\nmine = 1;\n// /* one\n//\n// two\n");
+    }
+
+    @Test
+    void aBlockThatSomebodyCommentedOutStaysSo() {
+        String once = render("mine = 1;\n", "");
+        String out = "/*\n" + once.replace("mine = 1;", "*/\nmine = 1;");
+
+        assertThat(render(out, "")).endsWith(out);
     }
 
     @ParameterizedTest
@@ -102,6 +198,10 @@ class ManagedFileTest {
                 "a = 1; };|syntax|a brace is closed",
                 "a = \"b;|syntax|a quotation mark is not closed",
                 "a = 1|syntax|a semicolon is missing",
+                "/* a|syntax|a comment is not closed",
+                "a = 1; b = /* 2;|syntax|a comment is not closed",
+                "#define A 1 \\|syntax|ends with a backslash",
+                "#define A 1 \\  |syntax|ends with a backslash",
                 "// <<< Languard writes to here; lines of your own below stay.|reserved|Languard marks",
             })
     void extraLinesThatWouldBreakTheFileAreRefused(String extra, String rule, String sentence) {
@@ -123,7 +223,9 @@ class ManagedFileTest {
 
     @Test
     void harmlessExtraLinesAreTaken() {
-        assertThat(check("// hostname = \"x\";\nnew = \"a;b}\"\"{\"; /* { */ class X { hostname = 1; };"))
+        assertThat(
+                        check(
+                                "#define A 1 \\\n  + 1\n// hostname = \"x\";\nnew = \"a;b}\"\"{\"; /* { */ class X { hostname = 1; };"))
                 .isEmpty();
     }
 
@@ -138,7 +240,10 @@ class ManagedFileTest {
         lines.text("hostname", "new")
                 .number("maxPlayers", 40)
                 .filled("motd", List.of())
-                .knows("Missions");
+                .knows("Missions")
+                .open("Ours")
+                .number("z", 1)
+                .close();
         return new ManagedFile(lines, extra).render(existing);
     }
 }

@@ -206,6 +206,30 @@ class PlanTest {
     }
 
     @Test
+    void headlessClientsAreLetInFromTheServersOwnAddress() throws Exception {
+        config.withObject("/launch").put("headless_client_count", 1).put("ip", "192.0.2.7");
+
+        LaunchPlan plan = plan();
+
+        assertThat(plan.companions().get(0).command()).contains("-connect=192.0.2.7");
+        ConfigClass server = io.languard.practice.ConfigFile.parse(content(plan, "server.cfg"));
+        assertThat(server.get("headlessClients")).isEqualTo(List.of("127.0.0.1", "192.0.2.7"));
+        assertThat(server.get("localClient")).isEqualTo(List.of("127.0.0.1", "192.0.2.7"));
+    }
+
+    @Test
+    void headlessClientsOfAServerOnAllAddressesUseTheLoopback() throws Exception {
+        config.withObject("/launch").put("headless_client_count", 1).put("ip", "0.0.0.0");
+
+        LaunchPlan plan = plan();
+
+        assertThat(plan.companions().get(0).command()).contains("-connect=127.0.0.1");
+        assertThat(io.languard.practice.ConfigFile.parse(content(plan, "server.cfg"))
+                        .get("headlessClients"))
+                .isEqualTo(List.of("127.0.0.1"));
+    }
+
+    @Test
     void headlessClientsMayHaveModsAndArgumentsOfTheirOwn() {
         mod(installation, "@cba_a3");
         mod(installation, "@headless");

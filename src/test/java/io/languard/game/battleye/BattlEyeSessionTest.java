@@ -16,6 +16,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -95,6 +97,32 @@ class BattlEyeSessionTest extends SessionFixture {
         RconFailure failure = catchThrowableOfType(RconFailure.class, session::ask);
 
         assertThat(failure.reason()).isEqualTo(Cause.NOTHING_LISTENS);
+    }
+
+    /** As when a router or the network is away for a while; here the socket is closed under the session. */
+    @Test
+    void aSocketThatFailsIsReplacedByAnother() throws Exception {
+        ScriptedGuard guard = guard();
+        List<DatagramChannel> opened = new CopyOnWriteArrayList<>();
+        BattlEyeSession session = new BattlEyeSession(
+                new Endpoint("127.0.0.1", guard.port(), ScriptedGuard.PASSWORD),
+                message -> true,
+                Thread::new,
+                FAST,
+                () -> {
+                    opened.add(DatagramChannel.open());
+                    return opened.get(opened.size() - 1);
+                });
+        open.add(session);
+        session.open(signals::add);
+        awaitTalking(session);
+
+        opened.get(0).close();
+
+        Eventually.within(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(opened).hasSizeGreaterThan(1));
+        awaitTalking(session);
+        assertThat(session.execute("version")).isEmpty();
     }
 
     @Test

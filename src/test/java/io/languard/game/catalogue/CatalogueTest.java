@@ -1,14 +1,20 @@
 package io.languard.game.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
+import io.languard.common.ServerId;
 import io.languard.game.GameAdapter;
 import io.languard.game.Games;
+import io.languard.game.ServerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,6 +73,26 @@ class CatalogueTest {
         assertThat(types(catalogue)).contains("small");
         assertThat(new Games(List.of(catalogue)).get("small").description().defaultGamePort())
                 .isEqualTo(4000);
+    }
+
+    @Test
+    void aPresentFileThatCannotBeKeptIsNamed() throws IOException {
+        write("small.yaml", SMALL + """
+                files:
+                  - path: settings/small.json
+                    format: json
+                    entries:
+                      title: ${server.title}
+                """);
+        GameAdapter game = new Games(List.of(new Catalogue(folder, ""))).get("small");
+        ServerSettings settings = new ServerSettings(
+                new ServerId(1), "x", Path.of("/srv/small"), Path.of("/srv/1"), 4000, null, game.newConfig("x"));
+
+        DomainException refused = catchThrowableOfType(
+                DomainException.class, () -> game.plan(settings, path -> Optional.of("{\"mine\": 1")));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.CONFIG_WRITE_ERROR);
+        assertThat(refused.text()).contains("'settings/small.json'", "it is no JSON from line 1");
     }
 
     @Test

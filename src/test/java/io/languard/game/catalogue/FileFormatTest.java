@@ -1,6 +1,7 @@
 package io.languard.game.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -151,6 +152,26 @@ class FileFormatTest {
                         "net/name",
                         "{\"mine\": [1], \"net\": {\"x\": 1, \"gone\": 2}}",
                         "{\n  \"mine\" : [ 1 ],\n  \"net\" : {\n    \"x\" : 1,\n    \"name\" : \"new one\"\n  }\n}\n"));
+    }
+
+    @Test
+    void jsonAsPeopleWriteItIsKept() {
+        String existing = "// mine\n{\n  \"mine\": [1, 2,], /* why */\n  \"k\": \"old\",\n}\n";
+
+        assertThat(FileFormat.BY_WORD
+                        .get("json")
+                        .render(List.of(entry("k", TextNode.valueOf("new"))), Set.of("k"), existing))
+                .isEqualTo("{\n  \"mine\" : [ 1, 2 ],\n  \"k\" : \"new\"\n}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\n  \"mine\": 1\n  \"k\": 2}", "{} {}", "[1]", "null", "mine = 1", "{\"mine\": 1"})
+    void whatIsNoJsonIsNotThrownAway(String existing) {
+        FileFormat json = FileFormat.BY_WORD.get("json");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> json.render(List.of(entry("k", TextNode.valueOf("new"))), Set.of("k"), existing))
+                .withMessageContaining("it is no JSON");
     }
 
     @Test

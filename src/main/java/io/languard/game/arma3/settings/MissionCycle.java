@@ -89,7 +89,7 @@ public record MissionCycle(
         @Setting(
                 title = "Shut down after missions",
                 help =
-                        "The server ends after this many missions. 0: never. With automatic restart Languard starts it again only when it looks like a crash.",
+                        "The server ends after this many missions. 0: never. With automatic restart Languard starts it again, as after a crash.",
                 initial = "0",
                 unit = "missions",
                 advanced = true)
