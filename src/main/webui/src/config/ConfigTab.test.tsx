@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { Outlet } from 'react-router';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type GameDetails, keys, type ServerDetails, type User } from '@/api';
 import { fakeApi, refusal } from '@/testing/fakeApi';
 import { renderRoutes } from '@/testing/render';
@@ -302,6 +302,21 @@ describe('the Config tab', () => {
     expect(screen.getByText(/Your unsaved changes from before are back/)).toBeVisible();
     expect(screen.getByLabelText('Password')).toHaveValue('');
     expect(screen.getByText('1 unsaved change')).toBeVisible();
+  });
+
+  it('copies a password also where the browser has no clipboard, and says when that is refused', async () => {
+    product();
+    const { type, user } = await open();
+    await type('Password', 'mine1234');
+    vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as unknown as Clipboard);
+    const execCommand = vi.fn(() => false);
+    document.execCommand = execCommand;
+    await user.click(screen.getByRole('button', { name: 'Copy Password' }));
+    expect(await screen.findByText('Nothing was copied')).toBeVisible();
+    execCommand.mockReturnValue(true);
+    await user.click(screen.getByRole('button', { name: 'Copy Password' }));
+    expect(await screen.findByText('Copied')).toBeVisible();
+    Reflect.deleteProperty(document, 'execCommand');
   });
 
   it('lets viewers read only', async () => {

@@ -22,6 +22,7 @@ export { Sparkline } from './Sparkline';
 export { StateBadge } from './StateBadge';
 export { DateTime, RelativeTime, useNow } from './TimeText';
 export { UploadList } from './UploadList';
+export { useCopy } from './useCopy';
 export { useLeaveGuard } from './useLeaveGuard';
 export { useUploadLimit } from './useUploadLimit';
 export { type Upload, type UploadCheck, type Uploads, useUploads } from './useUploads';
