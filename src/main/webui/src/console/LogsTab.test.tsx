@@ -173,6 +173,23 @@ describe('LogsTab', () => {
     expect(JSON.stringify(localStorage)).not.toContain('hunter2');
   });
 
+  it('is empty after a command with a blank behind it, so that nothing is sent twice', async () => {
+    const { user, requests } = open({
+      'GET /api/servers/3/logs': logs(1),
+      'POST /api/servers/3/rcon/command': { response: 'done' },
+    });
+    await screen.findByText('line 1');
+    const input = screen.getByRole('textbox', { name: 'Command' });
+
+    await user.type(input, 'say -1 hello {Enter}');
+    await waitFor(() => expect(input).toHaveValue(''));
+    await user.type(input, '{Enter}');
+
+    expect(requests.filter(({ line: sent }) => sent.startsWith('POST')).map(({ body }) => body)).toEqual([
+      { command: 'say -1 hello' },
+    ]);
+  });
+
   it('keeps a command that failed, and says why at the input', async () => {
     const { user } = open({
       'GET /api/servers/3/logs': logs(1),
