@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Outlet } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type GameDetails, keys, type ServerDetails, type User } from '@/api';
@@ -35,6 +35,8 @@ function product() {
     server: { hostname: 'Old', slots: 40, motd: '', password: '***', _meta: meta(4) } as Record<string, unknown>,
     network: { rate: 5, _meta: meta(1) } as Record<string, unknown>,
     secretsChanged: false,
+    /** What the comparison of two versions waits for. */
+    held: Promise.resolve(),
   };
   const version = () => (state.server._meta as { config_version: number }).config_version;
   const others = (changes: object) => {
@@ -43,11 +45,14 @@ function product() {
   const requests = fakeApi({
     'GET /api/games/test/config-schema': SCHEMAS,
     'GET /api/servers/3/config': () => ({ server: state.server, network: state.network }),
-    'GET /api/servers/3/config/server/diff': () => ({
-      from: 4,
-      to: 5,
-      fields: state.secretsChanged ? [{ field: 'password', change: 'changed', secret: true }] : [],
-    }),
+    'GET /api/servers/3/config/server/diff': async () => {
+      await state.held;
+      return {
+        from: 4,
+        to: 5,
+        fields: state.secretsChanged ? [{ field: 'password', change: 'changed', secret: true }] : [],
+      };
+    },
     'PUT /api/servers/3/config/server': async (request) => {
       const { config_version, ...changes } = (await request.json()) as Record<string, unknown>;
       if (config_version !== version()) {
@@ -204,6 +209,32 @@ describe('the Config tab', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Use these' }));
     await save();
     await waitFor(() => expect(puts().at(-1)?.body).toEqual(sent));
+  });
+
+  it.each([
+    ['merged', { slots: 60 }],
+    ['asked about', { hostname: 'Theirs', slots: 60 }],
+  ])('keeps what is typed while changes are being %s', async (_, changes) => {
+    const { others, state } = product();
+    const { type, save, user } = await open();
+    await type('Server name', 'Mine');
+    others(changes);
+    let release = () => {};
+    state.held = new Promise((resolve) => {
+      release = resolve;
+    });
+    await save();
+    await type('Message', 'typed meanwhile');
+    await act(async () => release());
+    if ('hostname' in changes) {
+      const dialog = await screen.findByRole('dialog', { name: /You both changed/ });
+      fireEvent.change(screen.getByLabelText('Message'), { target: { value: 'typed later' } });
+      await user.click(within(dialog).getByRole('button', { name: 'Use these' }));
+    }
+    expect(await screen.findByText('Merged with what bob saved')).toBeVisible();
+    expect(screen.getByLabelText('Slots')).toHaveValue('60');
+    expect(screen.getByLabelText('Server name')).toHaveValue('Mine');
+    expect(screen.getByLabelText('Message')).toHaveValue('hostname' in changes ? 'typed later' : 'typed meanwhile');
   });
 
   it('has nothing left to save when theirs is chosen, and keeps everything when nothing is', async () => {
