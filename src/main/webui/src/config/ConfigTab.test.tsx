@@ -67,6 +67,9 @@ function product() {
           fields: [{ field: 'server.hostname', rule: 'taken', message: 'is taken by another server' }],
         });
       }
+      if (changes.hostname === 'disk full') {
+        return refusal(507, 'STORAGE_FULL', 'There is no room on the disk');
+      }
       if (new URL(request.url).searchParams.get('dry_run') === 'true') {
         return {
           dry_run: true,
@@ -173,6 +176,15 @@ describe('the Config tab', () => {
     expect(screen.getByLabelText('Server name')).toHaveValue('refused');
   });
 
+  it('says beside the button why nothing could be stored', async () => {
+    product();
+    const { type, save } = await open();
+    await type('Server name', 'disk full');
+    await save();
+    const bar = screen.getByRole('region', { name: '1 unsaved change' });
+    expect(await within(bar).findByRole('alert')).toHaveTextContent('There is no room on the disk');
+  });
+
   it('merges by itself what does not overlap, says so, and saves with the new version', async () => {
     const { others, puts, state } = product();
     const { type, save } = await open();
@@ -180,7 +192,8 @@ describe('the Config tab', () => {
     others({ slots: 60 });
     await save();
     expect(await screen.findByText('Merged with what bob saved')).toBeVisible();
-    expect(screen.getByText(/Taken over: Slots\./)).toBeVisible();
+    const bar = screen.getByRole('region', { name: '1 unsaved change' });
+    expect(within(bar).getByRole('status', { name: /Merged with/ })).toHaveTextContent('Taken over: Slots.');
     expect(screen.getByLabelText('Server name')).toHaveValue('Mine');
     expect(screen.getByLabelText('Slots')).toHaveValue('60');
     await save();

@@ -126,6 +126,19 @@ describe('mods', () => {
     );
   });
 
+  it('say in the bar with the button why they were not saved', async () => {
+    fakeApi({ ...routes(), 'PUT /api/servers/3/mods/enabled': refusal(507, 'STORAGE_FULL', 'No room on the disk') });
+    const { user } = renderTab(<ModsTab />);
+    await user.click(await screen.findByRole('button', { name: 'Enable: @rhs' }));
+    await user.click(screen.getByRole('button', { name: 'Save the list' }));
+
+    const bar = screen.getByRole('region', { name: 'You have changes that are not saved.' });
+    expect(await within(bar).findByRole('alert')).toHaveTextContent('No room on the disk');
+    await user.click(within(bar).getByRole('button', { name: 'Discard changes' }));
+    await user.click(screen.getByRole('button', { name: 'Enable: @rhs' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('that are missing say what to do, and case problems can be mended', async () => {
     const requests = fakeApi({
       ...routes([
