@@ -91,7 +91,7 @@ export function BansTab() {
         {({ bans, sync, total }) => (
           <>
             <SyncNotice sync={sync} game={game.display_name} />
-            {bans.length === 0 ? (
+            {total === 0 ? (
               search === '' ? (
                 <EmptyState>{text.empty}</EmptyState>
               ) : (
