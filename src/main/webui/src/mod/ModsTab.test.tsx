@@ -78,6 +78,32 @@ describe('mods', () => {
     expect(await screen.findByText('The list of mods is saved')).toBeInTheDocument();
   });
 
+  it('keep the focus of the keyboard wherever they go', async () => {
+    fakeApi(routes([...ALL, mod('@gone', { enabled: true, order: 2, missing: true, own: false })]));
+    const { user } = renderTab(<ModsTab />);
+    const press = async (name: string) => {
+      screen.getByRole('button', { name }).focus();
+      await user.keyboard('{Enter}');
+    };
+    const focused = (name: string) =>
+      waitFor(() => expect(screen.getByRole('button', { name })).toHaveFocus(), { timeout: 5_000 });
+    await shared();
+
+    await press('Down: @cba');
+    await focused('Down: @cba');
+    await press('Up: @cba');
+    await focused('Down: @cba');
+    await press('Enable: @rhs');
+    await focused('Server only: @rhs');
+    expect(await screen.findByText('@rhs is enabled now')).toBeInTheDocument();
+    await press('Server only: @rhs');
+    await focused('Players, too: @rhs');
+    await press('Disable: @rhs');
+    await focused('Enable: @rhs');
+    await press('Disable: @gone');
+    await focused('Players, too: @tools');
+  });
+
   it('are moved by dragging', async () => {
     fakeApi(routes());
     renderTab(<ModsTab />);

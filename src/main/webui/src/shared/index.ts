@@ -10,6 +10,7 @@ export { ErrorNotice } from './ErrorNotice';
 export { FileDrop } from './FileDrop';
 export { FormDialog } from './FormDialog';
 export { fieldErrors } from './fieldErrors';
+export { focusSoon } from './focusSoon';
 export * from './format';
 export { Loaded } from './Loaded';
 export { Logo } from './Logo';

@@ -41,6 +41,9 @@ export const config = {
   removeEntry: (entry: string) => `Remove ${entry}`,
   moveUp: (entry: string) => `Move ${entry} up`,
   moveDown: (entry: string) => `Move ${entry} down`,
+  movedTo: (place: number, count: number) => `It is entry ${place} of ${count} now`,
+  entriesLeft: (count: number) =>
+    count === 0 ? 'The list is empty now' : `Removed, ${plural(count, 'entry', 'entries')} left`,
   noEntries: 'No entries.',
   pasteHint: 'Several lines can be pasted at once.',
   asTheGame: 'As the game does it',
