@@ -198,6 +198,7 @@ describe('bans', () => {
         duration_minutes: 60,
       }),
     );
+    expect(await screen.findByText('Miller is banned again')).toBeInTheDocument();
   });
 
   it('are imported, and every line is answered for', async () => {

@@ -14,7 +14,7 @@ export { focusSoon } from './focusSoon';
 export * from './format';
 export { Loaded } from './Loaded';
 export { Logo } from './Logo';
-export { notifyDone, notifyFailed, notifyUndo } from './notify';
+export { NOTICES, notifyDone, notifyFailed, notifyUndo } from './notify';
 export { PageHeader, usePageTitle } from './PageHeader';
 export { Pager } from './Pager';
 export { randomPassword } from './randomPassword';
