@@ -16,7 +16,13 @@ const SCHEMAS = {
       password: { type: 'string', title: 'Password', writeOnly: true, default: '' },
     },
   },
-  network: { title: 'Network', properties: { rate: { type: 'integer', title: 'Rate', default: 5 } } },
+  network: {
+    title: 'Network',
+    properties: {
+      rate: { type: 'integer', title: 'Rate', default: 5 },
+      routes: { type: 'array', title: 'Routes', items: { type: 'array' } },
+    },
+  },
 };
 const SERVER = { id: 3, name: 'Alpha', game_type: 'test', status: 'stopped', player_count: null } as ServerDetails;
 const GAME = { game_type: 'test', display_name: 'Test game', capabilities: [] as string[] } as GameDetails;
@@ -33,7 +39,7 @@ const meta = (version: number, by = 'admin') => ({
 function product() {
   const state = {
     server: { hostname: 'Old', slots: 40, motd: '', password: '***', _meta: meta(4) } as Record<string, unknown>,
-    network: { rate: 5, _meta: meta(1) } as Record<string, unknown>,
+    network: { rate: 5, routes: [[1]], _meta: meta(1) } as Record<string, unknown>,
     secretsChanged: false,
     /** What the comparison of two versions waits for. */
     held: Promise.resolve(),
@@ -305,6 +311,22 @@ describe('the Config tab', () => {
     expect(puts()).toEqual([]);
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(puts()).toHaveLength(1));
+  });
+
+  it('takes unfinished JSON for a change that cannot be stored yet, and discards it, too', async () => {
+    const { puts } = product();
+    const { save, user } = await open('/servers/3/config/network');
+    const routes = screen.getByLabelText('Routes');
+    fireEvent.change(routes, { target: { value: '[[1], [2' } });
+    expect(screen.getByText('1 unsaved change')).toBeVisible();
+    await save();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Routes is no valid JSON yet');
+    await waitFor(() => expect(routes).toHaveFocus());
+    expect(puts()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    await waitFor(() => expect(JSON.parse((routes as HTMLTextAreaElement).value)).toEqual([[1]]));
+    expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull();
   });
 
   it('keeps what is typed while another section is looked at, and counts it', async () => {

@@ -74,6 +74,7 @@ export const config = {
     wholeNumber: 'must be a whole number',
     number: 'must be a number',
     type: 'has the wrong form',
+    json: 'is no valid JSON yet',
     atLeast: (limit: number) => `must be at least ${limit}`,
     atMost: (limit: number) => `must be at most ${limit}`,
     fewestCharacters: (count: number) => `must have at least ${plural(count, 'character', 'characters')}`,
