@@ -59,6 +59,23 @@ function product() {
         fields: state.secretsChanged ? [{ field: 'password', change: 'changed', secret: true }] : [],
       };
     },
+    'GET /api/servers/3/config/server/history': {
+      items: [
+        { version: 4, at: '2026-01-01T00:00:00Z', by: 'admin', changed: ['slots'] },
+        { version: 3, at: '2026-01-01T00:00:00Z', by: 'admin', changed: ['slots'] },
+      ],
+      total: 2,
+      offset: 0,
+      limit: 20,
+    },
+    'POST /api/servers/3/config/server/rollback': {
+      dry_run: true,
+      section: {},
+      changed: [],
+      files: [],
+      command_changed: false,
+      start_problem: null,
+    },
     'PUT /api/servers/3/config/server': async (request) => {
       const { config_version, ...changes } = (await request.json()) as Record<string, unknown>;
       if (config_version !== version()) {
@@ -327,6 +344,21 @@ describe('the Config tab', () => {
     await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
     await waitFor(() => expect(JSON.parse((routes as HTMLTextAreaElement).value)).toEqual([[1]]));
     expect(screen.queryByRole('button', { name: /^Save/ })).toBeNull();
+  });
+
+  it('closes with Escape only the dialog that is in front', async () => {
+    product();
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: 'History' }));
+    await user.click(await screen.findByRole('button', { name: 'Bring back version 3' }));
+    await screen.findByRole('dialog', { name: 'Bring version 3 back?' });
+
+    await user.keyboard('{Escape}');
+
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Bring version 3 back?' })).toBeNull());
+    expect(screen.getByRole('dialog', { name: 'History of Server' })).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
   it('keeps what is typed while another section is looked at, and counts it', async () => {
