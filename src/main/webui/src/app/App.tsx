@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { en, MessagesContext } from '@/messages';
 import { SessionProvider } from '@/session';
+import { NOTICES } from '@/shared';
 import { createQueryClient } from './queryClient';
 import { createRouter } from './routes';
 import { cssVariables, theme } from './theme';
@@ -25,7 +26,7 @@ export function App() {
         <QueryClientProvider client={client}>
           <SessionProvider>
             <ModalsProvider modalProps={{ centered: true }}>
-              <Notifications position="bottom-right" limit={4} />
+              <Notifications position="bottom-right" limit={NOTICES} />
               <RouterProvider router={router} />
             </ModalsProvider>
           </SessionProvider>

@@ -69,6 +69,29 @@ describe('bans', () => {
     expect(screen.queryByRole('button', { name: 'Import' })).not.toBeInTheDocument();
   });
 
+  it('go back a page when the last one of a page is lifted', async () => {
+    let total = 51;
+    fakeApi({
+      [LIST]: (request: Request) => {
+        const offset = Number(new URL(request.url).searchParams.get('offset'));
+        const bans = offset === 0 ? [{ ...MILLER, id: 8, name: 'Smith' }] : total > 50 ? [MILLER] : [];
+        return list(bans, { state: 'in_line' }, total)();
+      },
+      'DELETE /api/servers/3/bans/7': () => {
+        total = 50;
+        return null;
+      },
+    });
+    const { user } = renderTab(<BansTab />);
+    await screen.findByText('Smith');
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await user.click(await screen.findByRole('button', { name: 'Lift: Miller' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Lift the ban' }));
+
+    expect(await screen.findByText('Smith')).toBeInTheDocument();
+    expect(screen.queryByText(/Nobody is banned/)).toBeNull();
+  });
+
   it('show those that ended when asked to, and page on the server', async () => {
     const requests = fakeApi({ [LIST]: list([MILLER, ENDED], { state: 'in_line' }, 120) });
     const { user } = renderTab(<BansTab />);
@@ -175,6 +198,7 @@ describe('bans', () => {
         duration_minutes: 60,
       }),
     );
+    expect(await screen.findByText('Miller is banned again')).toBeInTheDocument();
   });
 
   it('are imported, and every line is answered for', async () => {

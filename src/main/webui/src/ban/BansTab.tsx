@@ -13,6 +13,7 @@ import {
   DataTable,
   EmptyState,
   Loaded,
+  notifyDone,
   notifyUndo,
   Pager,
   RelativeTime,
@@ -51,7 +52,10 @@ export function BansTab() {
       action: text.liftAction,
       onConfirm: async () => {
         await lift.mutateAsync(ban);
-        notifyUndo(text.liftedNotice(who), text.undoFailed(who), () => create.mutateAsync(sameAgain(ban, Date.now())));
+        notifyUndo(text.liftedNotice(who), text.undoFailed(who), async () => {
+          await create.mutateAsync(sameAgain(ban, Date.now()));
+          notifyDone(text.restored(who));
+        });
       },
     });
   };
@@ -91,7 +95,7 @@ export function BansTab() {
         {({ bans, sync, total }) => (
           <>
             <SyncNotice sync={sync} game={game.display_name} />
-            {bans.length === 0 ? (
+            {total === 0 ? (
               search === '' ? (
                 <EmptyState>{text.empty}</EmptyState>
               ) : (

@@ -1,7 +1,7 @@
-import { Button, CopyButton, Drawer, Group, Stack, Switch, Tabs, Text } from '@mantine/core';
+import { Button, Drawer, Group, Stack, Switch, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMessages } from '@/messages';
-import { Loaded } from '@/shared';
+import { Loaded, useCopy } from '@/shared';
 import classes from './Config.module.css';
 import { masked } from './masked';
 import { useFiles } from './queries';
@@ -55,13 +55,7 @@ export function FilesDrawer({ server, dirty, onClose }: FilesDrawerProps) {
                           checked={secrets}
                           onChange={(event) => setSecrets(event.currentTarget.checked)}
                         />
-                        <CopyButton value={shown}>
-                          {({ copied, copy }) => (
-                            <Button size="xs" variant="default" onClick={copy}>
-                              {copied ? common.copied : text.copyFile}
-                            </Button>
-                          )}
-                        </CopyButton>
+                        <CopyFile content={shown} />
                       </Group>
                       <Lines path={path} content={shown} />
                     </Tabs.Panel>
@@ -73,6 +67,16 @@ export function FilesDrawer({ server, dirty, onClose }: FilesDrawerProps) {
         </Loaded>
       </Stack>
     </Drawer>
+  );
+}
+
+function CopyFile({ content }: { content: string }) {
+  const { config: text, common } = useMessages();
+  const { copied, copy } = useCopy();
+  return (
+    <Button size="xs" variant="default" onClick={() => void copy(content)}>
+      {copied ? common.copied : text.copyFile}
+    </Button>
   );
 }
 

@@ -32,6 +32,8 @@ export function HistoryDrawer({ server, section, schema, dirty, readOnly, onClos
     <Drawer
       opened
       onClose={onClose}
+      // Escape is meant for the dialog before it.
+      closeOnEscape={back === null}
       position="right"
       size="xl"
       title={text.historyTitle(schema.title ?? section.name)}

@@ -14,11 +14,10 @@ interface NoticesProps {
   saving: ReturnType<typeof useSaving>;
 }
 
-/** What happened to the section beside what is typed: others saved, something was merged, a draft came back. */
+/** What happened to the section beside what is typed: others saved, a draft came back. */
 export function Notices({ section, schema, store, saving }: NoticesProps) {
   const { config: text, common } = useMessages();
   const draft = store.drafts[section.name];
-  const notice = saving.noticeOf(section.name);
   const who = section.updatedBy || text.somebody;
   const names = (fields: string[]) => titles(schema, fields).join(', ') || common.none;
   const behind = draft !== undefined && section.version > draft.version;
@@ -32,19 +31,6 @@ export function Notices({ section, schema, store, saving }: NoticesProps) {
               {merge(draft.base, draft.values, section.values).overlaps.length > 0 ? text.compare : text.mergeNow}
             </Button>
           </Stack>
-        </Alert>
-      )}
-      {notice && !behind && (
-        <Alert
-          color="blue"
-          icon={<IconGitMerge aria-hidden />}
-          title={text.mergedTitle(notice.who || text.somebody)}
-          role="status"
-          withCloseButton
-          closeButtonLabel={common.close}
-          onClose={() => saving.closeNotice(section.name)}
-        >
-          {notice.taken.length > 0 ? text.mergedText(names(notice.taken)) : text.mergedNothing}
         </Alert>
       )}
       {store.restored && draft !== undefined && (

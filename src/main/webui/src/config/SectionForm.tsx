@@ -15,7 +15,7 @@ import { IconAlertTriangle, IconHistory, IconSearch } from '@tabler/icons-react'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FieldProblem, GameDetails, ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
-import { confirm, ErrorNotice, notifyDone } from '@/shared';
+import { confirm, notifyDone } from '@/shared';
 import { useKeys } from '@/shell';
 import classes from './Config.module.css';
 import { sentence } from './form/context';
@@ -142,9 +142,6 @@ export function SectionForm(props: SectionFormProps) {
           }
         }}
       />
-      {trouble.error !== null && trouble.problems.length === 0 && (
-        <ErrorNotice error={trouble.error} title={text.saveFailed} />
-      )}
       <Elsewhere words={words} here={section.name} schemas={schemas} onGo={props.onGo} />
       <div className={classes.columns} data-contents={groups.length > 3 || undefined}>
         <div>
@@ -194,8 +191,10 @@ export function SectionForm(props: SectionFormProps) {
       {!readOnly && (
         <SaveBar
           server={server}
+          section={section.name}
+          schema={schema}
           count={count}
-          saving={saving.saving === section.name}
+          saving={saving}
           onSave={() => void save()}
           onReview={() => {
             const problems = saving.check(section.name);

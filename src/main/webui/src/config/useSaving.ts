@@ -72,11 +72,16 @@ export function useSaving(server: number, schemas: Record<string, JsonSchema>, s
 
   /** Brings a draft up to the version that somebody else stored. */
   const resolve = async (section: string, theirs: Section): Promise<void> => {
+    const begun = store.latest()[section];
+    if (begun === undefined) {
+      return;
+    }
+    const hidden = await changedSecrets(server, section, begun.version, theirs.version);
+    // Typing goes on meanwhile.
     const draft = store.latest()[section];
     if (draft === undefined) {
       return;
     }
-    const hidden = await changedSecrets(server, section, draft.version, theirs.version);
     const merged = merge(draft.base, draft.values, theirs.values, hidden);
     trouble(section, NONE);
     if (merged.overlaps.length > 0) {
@@ -90,11 +95,10 @@ export function useSaving(server: number, schemas: Record<string, JsonSchema>, s
   const choose = (chosen: Values) => {
     if (conflict !== null) {
       const { section, theirs, merged } = conflict;
-      store.set(section, {
-        base: theirs.values,
-        version: theirs.version,
-        values: { ...merged.values, ...chosen },
-      });
+      // What was typed since the question came up counts, too.
+      const draft = store.latest()[section];
+      const { values } = draft === undefined ? merged : merge(draft.base, draft.values, theirs.values);
+      store.set(section, { base: theirs.values, version: theirs.version, values: { ...values, ...chosen } });
       setNotices((known) => ({ ...known, [section]: { who: theirs.updatedBy, taken: merged.taken } }));
       setConflict(null);
     }

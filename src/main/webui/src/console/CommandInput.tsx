@@ -54,7 +54,7 @@ export function CommandInput({ server, game, feed }: CommandInputProps) {
     onSuccess: (_, command) => {
       announce(text.sent(command));
       history.add(command);
-      setTyped((now) => (now === command ? '' : now));
+      setTyped((now) => (now.trim() === command ? '' : now));
       setBack(0);
     },
   });

@@ -4,7 +4,7 @@ import { type ReactNode, type RefObject, useMemo, useState } from 'react';
 import { ApiError } from '@/api';
 import { useMessages } from '@/messages';
 import { EmptyState, ErrorNotice } from '@/shared';
-import { type Criteria, criteriaParameters, describe } from './criteria';
+import { type Criteria, criteriaParameters, describe, sameCriteria } from './criteria';
 import { downloadAddress, startDownload } from './download';
 import { FilterChips } from './FilterChips';
 import classes from './HistorySearch.module.css';
@@ -29,6 +29,12 @@ interface HistorySearchProps {
 export function HistorySearch({ server, criteria, field, onSearch, onOpen }: HistorySearchProps) {
   const { console: text } = useMessages();
   const [draft, setDraft] = useState(criteria ?? NOTHING);
+  const [shown, setShown] = useState(criteria);
+  // The way back in the browser leads to what was searched for before.
+  if (!sameCriteria(shown, criteria)) {
+    setShown(criteria);
+    setDraft(criteria ?? NOTHING);
+  }
   const search = useLogSearch(server, criteria);
   const finder = useMemo(
     () => (criteria?.regex ? regexFinder(criteria.query) : textFinder(criteria?.query ?? '')),
@@ -46,7 +52,10 @@ export function HistorySearch({ server, criteria, field, onSearch, onOpen }: His
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            onSearch(draft);
+            search.renew(draft);
+            if (!sameCriteria(draft, criteria)) {
+              onSearch(draft);
+            }
           }}
         >
           <Stack gap="sm">

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Outlet } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { announceSessionBack, type GameDetails, type ServerDetails } from '@/api';
@@ -200,6 +200,23 @@ describe('LogsTab', () => {
     expect(JSON.stringify(localStorage)).not.toContain('hunter2');
   });
 
+  it('is empty after a command with a blank behind it, so that nothing is sent twice', async () => {
+    const { user, requests } = open({
+      'GET /api/servers/3/logs': logs(1),
+      'POST /api/servers/3/rcon/command': { response: 'done' },
+    });
+    await screen.findByText('line 1');
+    const input = screen.getByRole('textbox', { name: 'Command' });
+
+    await user.type(input, 'say -1 hello {Enter}');
+    await waitFor(() => expect(input).toHaveValue(''));
+    await user.type(input, '{Enter}');
+
+    expect(requests.filter(({ line: sent }) => sent.startsWith('POST')).map(({ body }) => body)).toEqual([
+      { command: 'say -1 hello' },
+    ]);
+  });
+
   it('keeps a command that failed, and says why at the input', async () => {
     const { user } = open({
       'GET /api/servers/3/logs': logs(1),
@@ -276,5 +293,42 @@ describe('the search', () => {
     expect(
       await screen.findByText('Nothing found for the text “unicorn” with level Errors.', undefined, { timeout: 3_000 }),
     ).toBeInTheDocument();
+  });
+
+  it('looks again when it is asked the same again, and keeps the focus', async () => {
+    const { user, requests } = open({ 'GET /api/servers/3/logs': logs(5) }, { at });
+    const input = await screen.findByRole('textbox', { name: 'Search for' });
+    await user.type(input, 'line{Enter}');
+    expect(await screen.findByText('5 lines fit')).toBeInTheDocument();
+    expect(input).toHaveFocus();
+    fakeApi({ 'GET /api/servers/3/logs': logs(6) });
+
+    await user.keyboard('{Enter}');
+
+    expect(await screen.findByText('6 lines fit')).toBeInTheDocument();
+    expect(requests.filter(({ line: sent }) => sent.includes('search=line'))).toHaveLength(1);
+  });
+
+  it('shows in the form what the way back leads to', async () => {
+    const { user, router } = open({ 'GET /api/servers/3/logs': logs(30) }, { at: `${at}&q=line+1&regex=1` });
+    const input = await screen.findByRole('textbox', { name: 'Search for' });
+    await user.clear(input);
+    await user.type(input, 'line 2{Enter}');
+    await waitFor(() => expect(router.state.location.search).toContain('q=line+2'));
+
+    await act(() => router.navigate(-1));
+
+    await waitFor(() => expect(input).toHaveValue('line 1'));
+  });
+
+  it('has moments in its address that are the same everywhere, and shows them in local time', async () => {
+    const { user, router, requests } = open({ 'GET /api/servers/3/logs': logs(5) }, { at });
+    fireEvent.change(await screen.findByLabelText('From'), { target: { value: '2026-03-10T16:15' } });
+    await user.click(screen.getByRole('button', { name: 'Search' }));
+
+    const moment = new Date('2026-03-10T16:15').toISOString();
+    await waitFor(() => expect(new URLSearchParams(router.state.location.search).get('from')).toBe(moment));
+    expect(screen.getByLabelText('From')).toHaveValue('2026-03-10T16:15');
+    await waitFor(() => expect(requests.at(-1)?.line).toContain(`from=${encodeURIComponent(moment)}`));
   });
 });

@@ -127,7 +127,6 @@ export function LogsTab() {
       </Group>
       {searching ? (
         <HistorySearch
-          key={criteria === null ? 'new' : 'search'}
           server={server.id}
           criteria={criteria}
           field={field}

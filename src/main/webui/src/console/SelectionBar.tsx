@@ -1,15 +1,13 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
 import { IconCopy, IconLink } from '@tabler/icons-react';
 import { useMessages } from '@/messages';
-import { notifyDone } from '@/shared';
+import { copyText, notifyDone } from '@/shared';
 import classes from './SelectionBar.module.css';
-import { copyText, type LineSelection } from './useLineSelection';
+import { type LineSelection, linesAsText } from './useLineSelection';
 
 /** What can be done with the selected lines. */
 export function SelectionBar({ selection, server }: { selection: LineSelection; server: number }) {
   const { console: text } = useMessages();
-  const clipboard = useClipboard();
   if (selection.range === null) {
     return null;
   }
@@ -25,8 +23,7 @@ export function SelectionBar({ selection, server }: { selection: LineSelection; 
         variant="default"
         leftSection={<IconCopy size={14} aria-hidden />}
         onClick={() => {
-          clipboard.copy(copyText(lines));
-          notifyDone(text.copied(lines.length));
+          void copy(linesAsText(lines), text.copied(lines.length));
         }}
       >
         {text.copyLines}
@@ -36,8 +33,7 @@ export function SelectionBar({ selection, server }: { selection: LineSelection; 
         variant="default"
         leftSection={<IconLink size={14} aria-hidden />}
         onClick={() => {
-          clipboard.copy(`${window.location.origin}/servers/${server}/logs?line=${first}`);
-          notifyDone(text.linkCopied);
+          void copy(`${window.location.origin}/servers/${server}/logs?line=${first}`, text.linkCopied);
         }}
       >
         {text.copyLink}
@@ -47,4 +43,10 @@ export function SelectionBar({ selection, server }: { selection: LineSelection; 
       </Button>
     </Group>
   );
+}
+
+async function copy(value: string, done: string): Promise<void> {
+  if (await copyText(value)) {
+    notifyDone(done);
+  }
 }

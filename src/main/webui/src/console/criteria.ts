@@ -1,6 +1,7 @@
 import type { Messages } from '@/messages';
 import { formatDateTime } from '@/shared';
 import { KINDS, type Kind, LEVELS, type Level } from './lines';
+import { two } from './times';
 
 /** What the history is searched for. It lives in the address, so that a search can be shown to others. */
 export interface Criteria {
@@ -13,6 +14,11 @@ export interface Criteria {
   to: string;
 }
 
+export function sameCriteria(one: Criteria | null, other: Criteria | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Moments are UTC in the address, as those whom it is shown to may be in another time zone. */
 export function criteriaOf(params: URLSearchParams): Criteria | null {
   if (!params.has('q')) {
     return null;
@@ -27,8 +33,8 @@ export function criteriaOf(params: URLSearchParams): Criteria | null {
     regex: params.get('regex') === '1',
     levels: chosen('level', LEVELS),
     kinds: chosen('kind', KINDS),
-    from: params.get('from') ?? '',
-    to: params.get('to') ?? '',
+    from: localTime(params.get('from')),
+    to: localTime(params.get('to')),
   };
 }
 
@@ -39,8 +45,8 @@ export function writeCriteria(params: URLSearchParams, criteria: Criteria): URLS
   put('regex', criteria.regex ? '1' : '');
   put('level', criteria.levels.length < LEVELS.length ? criteria.levels.join(',') : '');
   put('kind', criteria.kinds.length < KINDS.length ? criteria.kinds.join(',') : '');
-  put('from', criteria.from);
-  put('to', criteria.to);
+  put('from', moment(criteria.from, 0) ?? '');
+  put('to', moment(criteria.to, 0) ?? '');
   return result;
 }
 
@@ -75,4 +81,13 @@ export function describe(criteria: Criteria, text: Messages['console']): string 
 function moment(local: string, add: number): string | null {
   const at = Date.parse(local);
   return Number.isNaN(at) ? null : new Date(at + add).toISOString();
+}
+
+function localTime(moment: string | null): string {
+  const at = new Date(moment ?? Number.NaN);
+  if (Number.isNaN(at.getTime())) {
+    return '';
+  }
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }

@@ -8,6 +8,7 @@ export function formatLineTime(at: number, mode: TimeMode): string {
   return mode === 'date' ? `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${clock}` : clock;
 }
 
-function two(value: number): string {
+/** With a zero before a single digit. */
+export function two(value: number): string {
   return value < 10 ? `0${value}` : String(value);
 }

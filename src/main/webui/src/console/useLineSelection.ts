@@ -17,7 +17,7 @@ export interface LineSelection {
 }
 
 /** Lines as they are pasted elsewhere: with time, level and what they are. */
-export function copyText(lines: readonly Line[]): string {
+export function linesAsText(lines: readonly Line[]): string {
   return lines
     .map(({ at, level, kind, text }) => {
       const what = kind === 'output' ? level : `${level} ${kind}`;
@@ -96,7 +96,7 @@ export function useLineSelection(
         ? between(Math.min(...within), Math.max(...within))
         : range && between(range.first, range.last);
       if (lines && lines.length > 0) {
-        event.clipboardData.setData('text/plain', copyText(lines));
+        event.clipboardData.setData('text/plain', linesAsText(lines));
         event.preventDefault();
       }
     },

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { api, data, keys } from '@/api';
 import { type Criteria, criteriaParameters } from './criteria';
@@ -11,6 +11,7 @@ const PAGE = 200;
  * done until a page is full, the log ends, or somebody stops it.
  */
 export function useLogSearch(server: number, criteria: Criteria | null) {
+  const client = useQueryClient();
   const [wanted, setWanted] = useState(PAGE);
   const [stopped, setStopped] = useState(false);
   const parameters = useMemo(() => criteria && criteriaParameters(criteria), [criteria]);
@@ -59,6 +60,12 @@ export function useLogSearch(server: number, criteria: Criteria | null) {
     loadMore: () => {
       setStopped(false);
       setWanted(lines.length + PAGE);
+    },
+    /** Forgets what was found before: lines come in all the time. */
+    renew: (next: Criteria) => {
+      setWanted(PAGE);
+      setStopped(false);
+      void client.resetQueries({ queryKey: [...keys.logSearch(server), criteriaParameters(next)], exact: true });
     },
     stop: () => setStopped(true),
     isStopped: stopped,

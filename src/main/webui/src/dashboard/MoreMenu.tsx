@@ -63,7 +63,7 @@ function Items({ server }: { server: Server }) {
       </Menu.Item>
       <Menu.Item
         leftSection={<IconCopy size={16} aria-hidden />}
-        onClick={() => void copyText(server.public_address).then(() => notifyDone(common.copied))}
+        onClick={() => void copyText(server.public_address).then((done) => done && notifyDone(common.copied))}
       >
         {text.copyAddress}
       </Menu.Item>

@@ -89,9 +89,11 @@ export function Address({ server }: { server: Server }) {
         aria-label={common.copyOf(text.addressOf(server.name))}
         title={common.copyOf(text.address)}
         onClick={() => {
-          void copyText(server.public_address).then(() => {
-            setCopied(true);
-            announce(common.copied);
+          void copyText(server.public_address).then((done) => {
+            if (done) {
+              setCopied(true);
+              announce(common.copied);
+            }
           });
         }}
       >

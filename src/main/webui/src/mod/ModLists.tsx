@@ -1,8 +1,8 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import type { Mod } from '@/api';
 import { useMessages } from '@/messages';
-import { announce } from '@/shared';
+import { announce, focusSoon } from '@/shared';
 import { disable, type Kind, type ModLists as Lists, OTHER, place } from './draft';
 import { ModRow } from './ModRow';
 import classes from './Mods.module.css';
@@ -22,6 +22,7 @@ interface ModListsProps {
 /** What is here and what is enabled, side by side: moved with buttons, or dragged. */
 export function ModLists({ server, mods, lists, sizes, search, admin, onChange }: ModListsProps) {
   const { mod: text } = useMessages();
+  const root = useRef<HTMLDivElement>(null);
   const byName = new Map(mods.map((mod) => [mod.name, mod]));
   const enabled = new Set([...lists.mods, ...lists.serverMods]);
   const wanted = search.trim().toLowerCase();
@@ -35,14 +36,45 @@ export function ModLists({ server, mods, lists, sizes, search, admin, onChange }
     </ModRow>
   );
   const button = (label: string, mod: Mod, act: () => void, disabled = false) => (
-    <Button size="xs" variant="default" disabled={disabled} aria-label={text.on(label, mod.name)} onClick={act}>
+    <Button
+      size="xs"
+      variant="default"
+      disabled={disabled}
+      aria-label={text.on(label, mod.name)}
+      onClick={act}
+      data-mod={mod.name}
+      data-act={label}
+    >
       {label}
     </Button>
   );
-  const move = (kind: Kind, mod: Mod, to: number) => {
-    onChange(place(lists, mod.name, kind, to));
-    announce(text.moved(mod.title ?? mod.name, to + 1, lists[kind].length));
+  /** The row may go to another place or list, or away when its folder is gone: the focus goes with it, or next to it. */
+  const change = (next: Lists, mod: Mod, said: string, ...acts: string[]) => {
+    const of = (name: string) => `[data-mod="${CSS.escape(name)}"]`;
+    const shown = [...(root.current?.querySelectorAll<HTMLElement>('[data-mod]') ?? [])].map(
+      ({ dataset }) => dataset.mod,
+    );
+    const names = [...new Set(shown)];
+    const at = names.indexOf(mod.name);
+    const beside = [names[at + 1], names[at - 1]].filter((name) => name !== undefined);
+    onChange(next);
+    announce(said);
+    focusSoon(
+      root.current,
+      ...acts.map((act) => `${of(mod.name)}[data-act="${CSS.escape(act)}"]`),
+      of(mod.name),
+      ...beside.map(of),
+    );
   };
+  const move = (kind: Kind, mod: Mod, to: number, act: string) =>
+    change(place(lists, mod.name, kind, to), mod, text.moved(mod.title ?? mod.name, to + 1, lists[kind].length), act);
+  const enable = (kind: Kind, mod: Mod) =>
+    change(
+      place(lists, mod.name, kind),
+      mod,
+      kind === 'mods' ? text.enabledNow(mod.title ?? mod.name) : text.serverOnlyNow(mod.title ?? mod.name),
+      kind === 'mods' ? text.toServerOnly : text.toShared,
+    );
 
   const enabledList = (kind: Kind, title: string, help: string, nothing: string) => (
     <Stack gap="xs">
@@ -72,12 +104,12 @@ export function ModLists({ server, mods, lists, sizes, search, admin, onChange }
           return row(
             mod,
             <>
-              {button(text.up, mod, () => move(kind, mod, at - 1), at === 0)}
-              {button(text.down, mod, () => move(kind, mod, at + 1), at === lists[kind].length - 1)}
-              {button(kind === 'mods' ? text.toServerOnly : text.toShared, mod, () =>
-                onChange(place(lists, name, OTHER[kind])),
+              {button(text.up, mod, () => move(kind, mod, at - 1, text.up), at === 0)}
+              {button(text.down, mod, () => move(kind, mod, at + 1, text.down), at === lists[kind].length - 1)}
+              {button(kind === 'mods' ? text.toServerOnly : text.toShared, mod, () => enable(OTHER[kind], mod))}
+              {button(text.disable, mod, () =>
+                change(disable(lists, name), mod, text.disabledNow(mod.title ?? name), text.enable),
               )}
-              {button(text.disable, mod, () => onChange(disable(lists, name)))}
             </>,
           );
         }}
@@ -86,7 +118,7 @@ export function ModLists({ server, mods, lists, sizes, search, admin, onChange }
   );
 
   return (
-    <div className={classes.lists}>
+    <div className={classes.lists} ref={root}>
       <Stack gap="lg">
         {enabledList('mods', text.enabled, text.enabledHelp, text.nothingEnabled)}
         {enabledList('serverMods', text.serverOnlyTitle, text.serverOnlyHelp, text.nothingServerOnly)}
@@ -108,8 +140,8 @@ export function ModLists({ server, mods, lists, sizes, search, admin, onChange }
             return row(
               mod,
               <>
-                {button(text.toServerOnly, mod, () => onChange(place(lists, name, 'serverMods')))}
-                {button(text.enable, mod, () => onChange(place(lists, name, 'mods')))}
+                {button(text.toServerOnly, mod, () => enable('serverMods', mod))}
+                {button(text.enable, mod, () => enable('mods', mod))}
               </>,
             );
           }}

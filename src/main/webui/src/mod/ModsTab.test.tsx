@@ -78,6 +78,32 @@ describe('mods', () => {
     expect(await screen.findByText('The list of mods is saved')).toBeInTheDocument();
   });
 
+  it('keep the focus of the keyboard wherever they go', async () => {
+    fakeApi(routes([...ALL, mod('@gone', { enabled: true, order: 2, missing: true, own: false })]));
+    const { user } = renderTab(<ModsTab />);
+    const press = async (name: string) => {
+      screen.getByRole('button', { name }).focus();
+      await user.keyboard('{Enter}');
+    };
+    const focused = (name: string) =>
+      waitFor(() => expect(screen.getByRole('button', { name })).toHaveFocus(), { timeout: 5_000 });
+    await shared();
+
+    await press('Down: @cba');
+    await focused('Down: @cba');
+    await press('Up: @cba');
+    await focused('Down: @cba');
+    await press('Enable: @rhs');
+    await focused('Server only: @rhs');
+    expect(await screen.findByText('@rhs is enabled now')).toBeInTheDocument();
+    await press('Server only: @rhs');
+    await focused('Players, too: @rhs');
+    await press('Disable: @rhs');
+    await focused('Enable: @rhs');
+    await press('Disable: @gone');
+    await focused('Players, too: @tools');
+  });
+
   it('are moved by dragging', async () => {
     fakeApi(routes());
     renderTab(<ModsTab />);
@@ -124,6 +150,19 @@ describe('mods', () => {
         config_version: 7,
       }),
     );
+  });
+
+  it('say in the bar with the button why they were not saved', async () => {
+    fakeApi({ ...routes(), 'PUT /api/servers/3/mods/enabled': refusal(507, 'STORAGE_FULL', 'No room on the disk') });
+    const { user } = renderTab(<ModsTab />);
+    await user.click(await screen.findByRole('button', { name: 'Enable: @rhs' }));
+    await user.click(screen.getByRole('button', { name: 'Save the list' }));
+
+    const bar = screen.getByRole('region', { name: 'You have changes that are not saved.' });
+    expect(await within(bar).findByRole('alert')).toHaveTextContent('No room on the disk');
+    await user.click(within(bar).getByRole('button', { name: 'Discard changes' }));
+    await user.click(screen.getByRole('button', { name: 'Enable: @rhs' }));
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('that are missing say what to do, and case problems can be mended', async () => {

@@ -69,6 +69,10 @@ function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number })
         },
       },
     );
+  const discard = () => {
+    draft.discard();
+    save.reset();
+  };
   const conflict = save.error instanceof ApiError && save.error.code === 'VERSION_CONFLICT';
   const total = [...draft.lists.mods, ...draft.lists.serverMods].reduce(
     (sum, name) => sum + (sizes.data?.[name] ?? 0),
@@ -99,26 +103,28 @@ function ModEditor({ mods, version }: { mods: readonly Mod[]; version: number })
         admin={admin}
         onChange={draft.change}
       />
-      {save.error && !conflict && <ErrorNotice error={save.error} />}
-      {(draft.rebased || conflict) && draft.dirty && (
-        <Alert icon={<IconInfoCircle aria-hidden />} role="alert">
-          {text.rebased}
-        </Alert>
-      )}
       {draft.dirty && (
-        <Group className={classes.saveBar} gap="sm" justify="space-between">
-          <Text size="sm" role="status">
-            {text.unsaved}
-          </Text>
-          <Group gap="sm">
-            <Button variant="default" onClick={draft.discard}>
-              {text.discard}
-            </Button>
-            <Button loading={save.isPending} onClick={submit}>
-              {text.save}
-            </Button>
+        <section className={classes.saveBar} aria-label={text.unsaved}>
+          {save.error && !conflict && <ErrorNotice error={save.error} />}
+          {(draft.rebased || conflict) && (
+            <Alert icon={<IconInfoCircle aria-hidden />} role="alert">
+              {text.rebased}
+            </Alert>
+          )}
+          <Group gap="sm" justify="space-between">
+            <Text size="sm" role="status">
+              {text.unsaved}
+            </Text>
+            <Group gap="sm">
+              <Button variant="default" onClick={discard}>
+                {text.discard}
+              </Button>
+              <Button loading={save.isPending} onClick={submit}>
+                {text.save}
+              </Button>
+            </Group>
           </Group>
-        </Group>
+        </section>
       )}
       {admin && (
         <AddMods

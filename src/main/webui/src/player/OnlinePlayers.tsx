@@ -26,17 +26,30 @@ interface OnlinePlayersProps {
   game: GameDetails;
 }
 
-/** Who plays now, and what administrators can do with them. */
+/** Who plays now, and what administrators can do with them. A dialog stays when the server goes down: something is typed in it. */
 export function OnlinePlayers({ server, game }: OnlinePlayersProps) {
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <PlayerList server={server} game={game} onOpen={setOpen} />
+      {open?.dialog === 'kick' && <KickDialog server={server.id} player={open.player} onClose={close} />}
+      {open?.dialog === 'write' && <WriteDialog server={server.id} player={open.player} onClose={close} />}
+      {open?.dialog === 'ban' && (
+        <BanDialog server={server.id} game={game} target={{ kind: 'online', player: open.player }} onClose={close} />
+      )}
+    </>
+  );
+}
+
+function PlayerList({ server, game, onOpen }: OnlinePlayersProps & { onOpen: (open: Open) => void }) {
   const { player: text, common } = useMessages();
   const admin = useIsAdmin();
   const query = usePlayers(server.id);
   const [search, setSearch] = useState('');
-  const [open, setOpen] = useState<Open | null>(null);
   const running = server.status === 'running';
   const moderates = game.capabilities.includes('moderation');
   const lists = game.capabilities.includes('player_list');
-  const close = () => setOpen(null);
 
   if (!running) {
     return (
@@ -53,64 +66,55 @@ export function OnlinePlayers({ server, game }: OnlinePlayersProps) {
     );
   }
   return (
-    <>
-      <Loaded query={query}>
-        {({ players, player_count, max_players }) => {
-          const found = players.filter((player) => matches(player, search));
-          return (
-            <Stack gap="sm">
-              <Group gap="sm">
-                <Title order={2} size="h4">
-                  {text.online}
-                </Title>
-                <Badge variant="default" tt="none" size="lg">
-                  {text.count(player_count, max_players)}
-                </Badge>
-                {players.length > 1 && <SearchInput label={text.search} value={search} onChange={setSearch} />}
-                {admin && moderates && (
-                  <Button
-                    variant="default"
-                    ml="auto"
-                    leftSection={<IconMessage size={16} aria-hidden />}
-                    disabled={player_count === 0}
-                    onClick={() => setOpen({ dialog: 'write', player: null })}
-                  >
-                    {text.broadcast}
-                  </Button>
-                )}
-              </Group>
-              {admin && !moderates && player_count > 0 && (
-                <Text size="sm" c="dimmed">
-                  {text.noModeration(game.display_name)}
-                </Text>
-              )}
-              {players.length === 0 ? (
-                <EmptyState>
-                  {player_count > 0 ? text.noNames(player_count, game.display_name) : text.nobody}
-                </EmptyState>
-              ) : found.length === 0 ? (
-                <EmptyState
-                  actions={
-                    <Button variant="default" onClick={() => setSearch('')}>
-                      {common.clearSearch}
-                    </Button>
-                  }
+    <Loaded query={query}>
+      {({ players, player_count, max_players }) => {
+        const found = players.filter((player) => matches(player, search));
+        return (
+          <Stack gap="sm">
+            <Group gap="sm">
+              <Title order={2} size="h4">
+                {text.online}
+              </Title>
+              <Badge variant="default" tt="none" size="lg">
+                {text.count(player_count, max_players)}
+              </Badge>
+              {players.length > 1 && <SearchInput label={text.search} value={search} onChange={setSearch} />}
+              {admin && moderates && (
+                <Button
+                  variant="default"
+                  ml="auto"
+                  leftSection={<IconMessage size={16} aria-hidden />}
+                  disabled={player_count === 0}
+                  onClick={() => onOpen({ dialog: 'write', player: null })}
                 >
-                  {common.nothingFound(search)}
-                </EmptyState>
-              ) : (
-                <PlayerTable players={found} admin={admin} moderates={moderates} onOpen={setOpen} />
+                  {text.broadcast}
+                </Button>
               )}
-            </Stack>
-          );
-        }}
-      </Loaded>
-      {open?.dialog === 'kick' && <KickDialog server={server.id} player={open.player} onClose={close} />}
-      {open?.dialog === 'write' && <WriteDialog server={server.id} player={open.player} onClose={close} />}
-      {open?.dialog === 'ban' && (
-        <BanDialog server={server.id} game={game} target={{ kind: 'online', player: open.player }} onClose={close} />
-      )}
-    </>
+            </Group>
+            {admin && !moderates && player_count > 0 && (
+              <Text size="sm" c="dimmed">
+                {text.noModeration(game.display_name)}
+              </Text>
+            )}
+            {players.length === 0 ? (
+              <EmptyState>{player_count > 0 ? text.noNames(player_count, game.display_name) : text.nobody}</EmptyState>
+            ) : found.length === 0 ? (
+              <EmptyState
+                actions={
+                  <Button variant="default" onClick={() => setSearch('')}>
+                    {common.clearSearch}
+                  </Button>
+                }
+              >
+                {common.nothingFound(search)}
+              </EmptyState>
+            ) : (
+              <PlayerTable players={found} admin={admin} moderates={moderates} onOpen={onOpen} />
+            )}
+          </Stack>
+        );
+      }}
+    </Loaded>
   );
 }
 

@@ -91,7 +91,7 @@ export function PlayerHistory({ server, game }: { server: number; game: GameDeta
       <Loaded query={query}>
         {({ items, total }) => (
           <>
-            {items.length === 0 ? (
+            {total === 0 ? (
               <EmptyState>{filtered ? text.historyNothing : text.historyEmpty}</EmptyState>
             ) : (
               <HistoryTable sessions={items} onBan={setTarget} />

@@ -1,10 +1,13 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { keys, type Player, type PlayerSession } from '@/api';
 import { applyEvents } from '@/live/apply';
 import { Samples } from '@/live/samples';
 import { fakeApi, refusal } from '@/testing/fakeApi';
-import { PLAIN, RUNNING, renderTab, STOPPED, VIEWER } from '@/testing/renderTab';
+import { renderPage } from '@/testing/render';
+import { ARMA, PLAIN, RUNNING, renderTab, STOPPED, VIEWER } from '@/testing/renderTab';
+import { OnlinePlayers } from './OnlinePlayers';
 import { PlayersTab } from './PlayersTab';
 
 const GUID = '0123456789abcdef0123456789abcdef';
@@ -93,6 +96,29 @@ describe('players online', () => {
 
     expect(await screen.findByText('Sgt. Miller was kicked')).toBeInTheDocument();
     expect(requests.at(-1)?.body).toEqual({ name: 'Sgt. Miller', guid: GUID, reason: 'Rude' });
+  });
+
+  it('keep the dialog about them, with what is typed in it, while the server goes down', async () => {
+    fakeApi(routes([MILLER]));
+    function Page() {
+      const [server, setServer] = useState(RUNNING);
+      return (
+        <>
+          <button type="button" onClick={() => setServer(STOPPED)}>
+            go down
+          </button>
+          <OnlinePlayers server={server} game={ARMA} />
+        </>
+      );
+    }
+    const { user } = renderPage(<Page />);
+    const dialog = await actOn(user, /^Kick/);
+    await user.type(within(dialog).getByLabelText('Reason'), 'Language');
+
+    fireEvent.click(screen.getByText('go down'));
+
+    expect(await screen.findByText(/not running/)).toBeInTheDocument();
+    expect(within(screen.getByRole('dialog')).getByLabelText('Reason')).toHaveValue('Language');
   });
 
   it('are not kicked when somebody else has the place now, and that is said', async () => {

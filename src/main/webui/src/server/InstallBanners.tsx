@@ -77,7 +77,13 @@ function ProgressBanner({ server, current }: { server: ServerDetails; current: N
         </Text>
       </Group>
       {remark && (
-        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        // What the installer prints goes on and on; why an attempt failed is said once.
+        <Text
+          size="sm"
+          c="dimmed"
+          style={{ overflowWrap: 'anywhere' }}
+          aria-live={current.next_attempt_at ? undefined : 'off'}
+        >
           {remark}
         </Text>
       )}

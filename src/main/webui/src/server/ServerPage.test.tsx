@@ -95,7 +95,8 @@ describe('the header', () => {
     status = 'starting';
     FakeSocket.last.say({ type: 'server_status', server_id: 3, data: { status: 'starting' } });
 
-    expect(await screen.findByText('Altis Life: Starting')).toHaveAttribute('role', 'status');
+    const said = await screen.findByText('Altis Life: Starting');
+    expect(said.closest('[role="status"]')).toBeInTheDocument();
   });
 
   it('kills only after the name was typed', async () => {

@@ -1,9 +1,7 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useMessages } from '@/messages';
-import { announce } from './announce';
-import { copyText } from './copyText';
+import { useCopy } from './useCopy';
 
 interface CopyTextProps {
   value: string;
@@ -15,14 +13,7 @@ interface CopyTextProps {
 /** Text with a button that copies it. */
 export function CopyText({ value, label, size = 'sm' }: CopyTextProps) {
   const { common } = useMessages();
-  const [copied, setCopied] = useState(false);
-
-  useEffect(() => {
-    if (copied) {
-      const timer = setTimeout(() => setCopied(false), 2_000);
-      return () => clearTimeout(timer);
-    }
-  }, [copied]);
+  const { copied, copy } = useCopy();
 
   return (
     <Group gap={4} wrap="nowrap" display="inline-flex">
@@ -37,10 +28,7 @@ export function CopyText({ value, label, size = 'sm' }: CopyTextProps) {
           aria-label={common.copyOf(label)}
           onClick={(event) => {
             event.stopPropagation();
-            void copyText(value).then(() => {
-              setCopied(true);
-              announce(common.copied);
-            });
+            void copy(value);
           }}
         >
           {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}

@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useEffect } from 'react';
 import { useMessages } from '@/messages';
 
 interface PagerProps {
@@ -11,6 +12,15 @@ interface PagerProps {
 /** "1 – 50 of 234" with a step back and forth; nothing when all fits on one page. */
 export function Pager({ total, offset, limit, onChange }: PagerProps) {
   const { common } = useMessages();
+  // The last entry of the last page may go while it is looked at.
+  const beyond = offset > 0 && offset >= total;
+  const lastPage = Math.max(0, Math.ceil(total / limit) - 1) * limit;
+  useEffect(() => {
+    if (beyond) {
+      onChange(lastPage);
+    }
+  }, [beyond, lastPage, onChange]);
+
   if (total <= limit && offset === 0) {
     return null;
   }

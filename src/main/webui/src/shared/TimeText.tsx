@@ -31,11 +31,11 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
 
-/** A moment as "3 minutes ago"; the exact time on hover and for screen readers. */
+/** A moment as "3 minutes ago"; the exact time on hover and for screen readers. Within an alert it is not read out again. */
 export function RelativeTime({ time }: { time: string }) {
   const current = useNow();
   return (
-    <time dateTime={time} title={formatExactTime(time)}>
+    <time dateTime={time} title={formatExactTime(time)} aria-live="off">
       {formatRelative(time, Math.max(current, Date.now() - 1_000))}
     </time>
   );

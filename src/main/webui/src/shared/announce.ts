@@ -1,4 +1,5 @@
 let region: HTMLElement | undefined;
+let waiting: string[] = [];
 
 /** Says something to screen readers only, without moving the focus. */
 export function announce(text: string): void {
@@ -8,10 +9,20 @@ export function announce(text: string): void {
     region.className = 'visually-hidden';
     document.body.append(region);
   }
-  const place = region;
-  place.textContent = '';
-  // A change is only noticed when it comes after the region was there and empty.
+  waiting.push(text);
+  if (waiting.length > 1) {
+    return;
+  }
+  region.textContent = '';
+  // A change is only noticed when it comes after the region was there and empty. What else is said until then comes with it.
   setTimeout(() => {
-    place.textContent = text;
+    region?.replaceChildren(...waiting.map(paragraph));
+    waiting = [];
   }, 50);
+}
+
+function paragraph(text: string): HTMLElement {
+  const element = document.createElement('p');
+  element.textContent = text;
+  return element;
 }

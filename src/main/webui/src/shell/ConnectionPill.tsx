@@ -12,13 +12,14 @@ export function ConnectionPill() {
     connecting: [text.connecting, text.reconnectingHelp],
     live: [text.live, text.liveHelp],
     reconnecting: [text.reconnecting, text.reconnectingHelp],
-    stale: [text.stale(seconds), text.staleHelp],
+    stale: [text.stale, text.staleHelp],
     offline: [text.offline, text.offlineHelp],
   }[state];
   return (
     <Tooltip label={help} multiline maw={260} events={{ hover: true, focus: true, touch: true }}>
       <span className={classes.pill} data-state={state} role="status">
         {label}
+        {state === 'stale' && <span aria-live="off">{text.staleFor(seconds)}</span>}
       </span>
     </Tooltip>
   );

@@ -1,9 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PageHeader } from '@/shared';
 import { fakeApi, refusal } from '@/testing/fakeApi';
 import { renderPage } from '@/testing/render';
 import { Shell } from './Shell';
+import { useRouteFocus } from './useRouteFocus';
 
 const server = (id: number, name: string, status: string, players: number | null = null) => ({
   id,
@@ -170,6 +171,29 @@ describe('the navigation of small screens', () => {
 });
 
 describe('going to another page', () => {
+  it.each([
+    ['/settings', '/settings/tokens'],
+    ['/servers/1/logs', '/servers/1/bans'],
+  ])('leaves the focus where it is from tab to tab, %s', async (from, to) => {
+    function Page() {
+      useRouteFocus();
+      return (
+        <main id="content" tabIndex={-1}>
+          <PageHeader title="Page" />
+          <button type="button">Tab</button>
+        </main>
+      );
+    }
+    const { router } = renderPage(<Page />, { at: from });
+    screen.getByRole('button', { name: 'Tab' }).focus();
+
+    await act(() => router.navigate(to));
+    expect(screen.getByRole('button', { name: 'Tab' })).toHaveFocus();
+
+    await act(() => router.navigate('/activity'));
+    expect(screen.getByRole('heading', { name: 'Page' })).toHaveFocus();
+  });
+
   it('moves the focus to its heading and announces its title', async () => {
     const { router } = renderPage(
       <>

@@ -6,11 +6,11 @@ const PATIENCE_MS = 5_000;
 
 /**
  * After another page was opened the focus is on its heading, and its title is returned to be announced. The tabs of one server
- * are one page: whoever goes through them keeps the focus there.
+ * are one page, and so are those of the settings: whoever goes through them keeps the focus there.
  */
 export function useRouteFocus(): string {
   const { pathname } = useLocation();
-  const page = pathname.split('/').slice(0, 3).join('/');
+  const page = pageOf(pathname);
   const before = useRef(page);
   const [announced, setAnnounced] = useState('');
 
@@ -53,4 +53,9 @@ export function useRouteFocus(): string {
   }, [page]);
 
   return announced;
+}
+
+function pageOf(pathname: string): string {
+  const parts = pathname.split('/');
+  return parts.slice(0, parts[1] === 'settings' ? 2 : 3).join('/');
 }

@@ -11,6 +11,7 @@ import { createQueryClient } from '@/app/queryClient';
 import { cssVariables, theme } from '@/app/theme';
 import { LiveProvider } from '@/live';
 import { UserContext } from '@/session/session';
+import { NOTICES } from '@/shared';
 
 interface Options {
   /** Where the page is, for example `/servers/3/bans`. */
@@ -38,7 +39,7 @@ export function renderRoutes(routes: RouteObject[], options: Omit<Options, 'path
         <UserContext value={options.user ?? ADMIN}>
           <LiveProvider signedIn={false}>
             <ModalsProvider>
-              <Notifications />
+              <Notifications limit={NOTICES} />
               <RouterProvider router={router} />
             </ModalsProvider>
           </LiveProvider>

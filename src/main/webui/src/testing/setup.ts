@@ -43,6 +43,8 @@ Object.defineProperty(document, 'fonts', { value: { addEventListener: vi.fn(), r
 afterEach(() => {
   cleanup();
   notifications.clean();
+  // What was announced.
+  document.body.replaceChildren();
   localStorage.clear();
   sessionStorage.clear();
 });

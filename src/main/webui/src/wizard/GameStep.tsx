@@ -42,6 +42,7 @@ export function GameStep({ draft, onChange, problems }: StepProps) {
     onChange({
       gameType: game.game_type,
       practice,
+      otherPath: false,
       exePath: practice ? (practiceOf(index)?.path ?? '') : '',
       // What belongs to the other game is of no use for this one.
       ...(!same && { config: EMPTY.config, gamePort: game.default_game_port, rconPort: '' }),

@@ -22,16 +22,14 @@ interface StepProps {
   draft: Draft;
   onChange: (part: Partial<Draft>) => void;
   problems: readonly FieldProblem[];
-  /** The path is typed and not chosen. */
-  otherPath: boolean;
-  onOtherPath: (other: boolean) => void;
 }
 
 const OTHER = '…';
 
-export function ServerStep({ draft, onChange, problems, otherPath, onOtherPath }: StepProps) {
+export function ServerStep({ draft, onChange, problems }: StepProps) {
   const { wizard } = useMessages();
   const text = wizard.server;
+  const { otherPath } = draft;
   const game = useGame(draft.gameType);
   const executables = useExecutables(draft.gameType);
   const places = executables.data?.filter((place) => place.exists || place.installed_later) ?? [];
@@ -44,12 +42,8 @@ export function ServerStep({ draft, onChange, problems, otherPath, onOtherPath }
     if (executables.data === undefined || draft.exePath !== '' || otherPath) {
       return;
     }
-    if (first !== undefined) {
-      onChange({ exePath: first });
-    } else {
-      onOtherPath(true);
-    }
-  }, [executables.data, draft.exePath, otherPath, first, onChange, onOtherPath]);
+    onChange(first === undefined ? { otherPath: true } : { exePath: first });
+  }, [executables.data, draft.exePath, otherPath, first, onChange]);
 
   return (
     <Stack gap="md">
@@ -94,10 +88,9 @@ export function ServerStep({ draft, onChange, problems, otherPath, onOtherPath }
         ]}
         value={chosen === '' ? null : chosen}
         allowDeselect={false}
-        onChange={(value) => {
-          onOtherPath(value === OTHER);
-          onChange({ exePath: value === OTHER || value === null ? '' : value });
-        }}
+        onChange={(value) =>
+          onChange({ otherPath: value === OTHER, exePath: value === OTHER || value === null ? '' : value })
+        }
         error={otherPath ? undefined : error('exe_path')}
       />
       {otherPath && (

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, type FieldProblem } from '@/api';
 import { fieldOfPath, fieldsOf, type Values, validate } from '@/config';
 import { useMessages } from '@/messages';
-import { ErrorNotice } from '@/shared';
+import { confirm, ErrorNotice } from '@/shared';
 import { Created } from './Created';
 import { EMPTY, useDraft } from './draft';
 import { GameStep } from './GameStep';
@@ -25,11 +25,10 @@ export function Wizard() {
   const { wizard: text, common, config: configText } = messages;
   const secrets = useRef(new Set<string>());
   const isSecret = useCallback((section: string, field: string) => secrets.current.has(`${section}.${field}`), []);
-  const { draft, setDraft, wasRestored } = useDraft(isSecret);
+  const { draft, setDraft, wasRestored, startOver } = useDraft(isSecret);
   const sections = useSections(draft.gameType);
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
-  const [otherPath, setOtherPath] = useState(false);
   /** A field, or the heading of the step. */
   const [focus, setFocus] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -77,7 +76,7 @@ export function Wizard() {
 
   const localProblems = (): FieldProblem[] => {
     if (step !== STEP_SETTINGS) {
-      return checkStep(step, draft, otherPath, text);
+      return checkStep(step, draft, text);
     }
     return (sections.data ?? []).flatMap(({ name, schema, defaults }) =>
       validate(
@@ -106,7 +105,7 @@ export function Wizard() {
     try {
       if (step === STEP_REVIEW) {
         await create.mutateAsync(draft);
-        setDraft(EMPTY);
+        startOver();
         return;
       }
       await check.mutateAsync(draft);
@@ -143,6 +142,19 @@ export function Wizard() {
     setDraft((known) => ({ ...known, ...part }));
     setProblems([]);
   };
+  const askStartOver = () =>
+    confirm({
+      title: text.discardTitle,
+      text: text.discardText,
+      action: text.discardAction,
+      danger: true,
+      onConfirm: () => {
+        startOver();
+        setProblems([]);
+        setFailure(null);
+        setFocus(HEADING);
+      },
+    });
   const busy = check.isPending || create.isPending;
 
   return (
@@ -174,12 +186,9 @@ export function Wizard() {
           <Title order={2} size="h4" id="wizard-heading" tabIndex={-1} ref={heading} className={classes.heading}>
             {[text.game.title, text.server.title, text.settings.title, text.review.title][step]}
           </Title>
-          {wasRestored && step === STEP_GAME && (
+          {wasRestored && (
             <Text size="sm" c="dimmed">
-              {text.restored}{' '}
-              <Anchor component="button" type="button" size="sm" onClick={() => change(EMPTY)}>
-                {text.discard}
-              </Anchor>
+              {text.restored}
             </Text>
           )}
           {problems.length > 0 && (
@@ -206,15 +215,7 @@ export function Wizard() {
           )}
           {failure !== null && <ErrorNotice error={failure} />}
           {step === STEP_GAME && <GameStep draft={draft} onChange={change} problems={problems} />}
-          {step === STEP_SERVER && (
-            <ServerStep
-              draft={draft}
-              onChange={change}
-              problems={problems}
-              otherPath={otherPath}
-              onOtherPath={setOtherPath}
-            />
-          )}
+          {step === STEP_SERVER && <ServerStep draft={draft} onChange={change} problems={problems} />}
           {step === STEP_SETTINGS && (
             <SettingsStep
               sections={sections}
@@ -235,7 +236,7 @@ export function Wizard() {
         </Button>
         <Group gap="sm">
           {draft !== EMPTY && (
-            <Button variant="subtle" color="gray" onClick={() => change(EMPTY)}>
+            <Button variant="subtle" color="gray" onClick={askStartOver}>
               {text.discard}
             </Button>
           )}

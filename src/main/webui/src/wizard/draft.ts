@@ -11,6 +11,8 @@ export interface Draft {
   tags: string[];
   /** Empty for the game's usual place. */
   exePath: string;
+  /** The path is typed and not chosen. */
+  otherPath: boolean;
   /** Empty while not typed: the game's usual one. */
   gamePort: number | '';
   rconPort: number | '';
@@ -28,6 +30,7 @@ export const EMPTY: Draft = {
   description: '',
   tags: [],
   exePath: '',
+  otherPath: false,
   gamePort: '',
   rconPort: '',
   autoRestart: true,
@@ -52,8 +55,8 @@ function read(): Draft | null {
  * @param secret whether a field of a section is a password
  */
 export function useDraft(secret: (section: string, field: string) => boolean) {
-  const [restored] = useState(read);
-  const [draft, setDraft] = useState<Draft>(restored ?? EMPTY);
+  const [draft, setDraft] = useState<Draft>(() => read() ?? EMPTY);
+  const [wasRestored, setRestored] = useState(draft.gameType !== '');
   useEffect(() => {
     const config = Object.fromEntries(
       Object.entries(draft.config).map(([section, values]) => [
@@ -71,7 +74,11 @@ export function useDraft(secret: (section: string, field: string) => boolean) {
       // No storage: then a reload begins anew.
     }
   }, [draft, secret]);
-  return { draft, setDraft, wasRestored: restored !== null && restored.gameType !== '' };
+  const startOver = () => {
+    setDraft(EMPTY);
+    setRestored(false);
+  };
+  return { draft, setDraft, wasRestored, startOver };
 }
 
 /** What the API gets. */

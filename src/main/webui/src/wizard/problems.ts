@@ -38,7 +38,7 @@ export function problemsOf(error: unknown): FieldProblem[] {
 const isPort = (port: number | '') => port === '' || (Number.isInteger(port) && port >= 1024 && port <= 65535);
 
 /** What is wrong with a step, as far as it can be told without asking. */
-export function checkStep(step: number, draft: Draft, otherPath: boolean, text: Messages['wizard']): FieldProblem[] {
+export function checkStep(step: number, draft: Draft, text: Messages['wizard']): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const wrong = (field: string, message: string) => problems.push({ field, rule: 'local', message });
   if (step === STEP_GAME && draft.gameType === '') {
@@ -50,9 +50,9 @@ export function checkStep(step: number, draft: Draft, otherPath: boolean, text: 
     } else if (draft.name.trim().length > 100) {
       wrong('name', text.server.nameTooLong);
     }
-    if (otherPath && draft.exePath.trim() === '') {
+    if (draft.otherPath && draft.exePath.trim() === '') {
       wrong('exe_path', text.server.pathMissing);
-    } else if (otherPath && !draft.exePath.trim().startsWith('/')) {
+    } else if (draft.otherPath && !draft.exePath.trim().startsWith('/')) {
       wrong('exe_path', text.server.pathRelative);
     }
     if (!isPort(draft.gamePort)) {

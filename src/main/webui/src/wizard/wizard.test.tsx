@@ -177,7 +177,57 @@ describe('the wizard', () => {
     renderPage(<WizardPage />);
 
     expect(await screen.findByLabelText(/Name in the browser/)).toBeInTheDocument();
+    expect(screen.getByText(/Passwords that you typed have to be typed again/)).toBeInTheDocument();
     expect(JSON.parse(sessionStorage.getItem('languard-new-server') ?? '{}')).toMatchObject({ name: 'Main' });
+  });
+
+  it('keeps a path of its own over a reload, and forgets it with another game', async () => {
+    answers({
+      'GET /api/games': [GAME, { ...GAME, game_type: 'dayz', display_name: 'DayZ' }],
+      'GET /api/games/dayz': { ...GAME, config_sections: [], allowed_executables: ['DayZServer'] },
+      'GET /api/games/dayz/executables': [{ ...PLACE, path: '/srv/dayz/DayZServer', source: 'usual' }],
+    });
+    const first = renderPage(<WizardPage />);
+    await first.user.click(await screen.findByRole('radio', { name: /^Arma 3/ }));
+    await first.user.click(next());
+    const program = await screen.findByRole('textbox', { name: 'Program of the game' });
+    await waitFor(() => expect(program).toHaveValue('/srv/arma3/arma3server_x64 (usual place)'));
+    await first.user.click(program);
+    await first.user.click(await screen.findByRole('option', { name: 'Another path …' }));
+    await first.user.type(screen.getByLabelText('Path'), '/opt/mine');
+    first.unmount();
+
+    const { user } = renderPage(<WizardPage />);
+    expect(await screen.findByLabelText('Path')).toHaveValue('/opt/mine');
+    expect(screen.getByRole('textbox', { name: 'Program of the game' })).toHaveValue('Another path …');
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    await user.click(await screen.findByRole('radio', { name: /^DayZ/ }));
+    await user.click(next());
+
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: 'Program of the game' })).toHaveValue(
+        '/srv/dayz/DayZServer (usual place)',
+      ),
+    );
+    expect(screen.queryByLabelText('Path')).toBeNull();
+  });
+
+  it('asks before it starts over, and then offers it no more', async () => {
+    answers();
+    const { user } = renderPage(<WizardPage />);
+    await user.click(await screen.findByRole('radio', { name: /^Arma 3/ }));
+    await user.click(next());
+    await user.type(await screen.findByLabelText(/^Name/), 'Main');
+    await user.click(screen.getByRole('button', { name: 'Start over' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(screen.getByLabelText(/^Name/)).toHaveValue('Main');
+
+    await user.click(screen.getByRole('button', { name: 'Start over' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard it all' }));
+
+    expect(await screen.findByRole('radio', { name: /^Arma 3/ })).not.toBeChecked();
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Start over' })).toBeNull());
+    expect(sessionStorage.getItem('languard-new-server')).toBeNull();
   });
 
   it('is for administrators', () => {

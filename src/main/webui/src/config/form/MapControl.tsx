@@ -2,8 +2,10 @@ import { ActionIcon, Button, Group, Input, Stack } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMessages } from '@/messages';
+import { announce } from '@/shared';
 import type { ControlProps } from './Control';
 import { problemAt } from './context';
+import { focusAfterRemoval, listOf } from './EntryButtons';
 import { replaced } from './lists';
 import { equal, isObject, typesOf } from './schema';
 
@@ -24,7 +26,7 @@ export function MapControl({ field, value, onChange, path, problems }: ControlPr
     onChange(toValue(next));
   };
   return (
-    <Stack gap={6}>
+    <Stack gap={6} data-entries>
       {entries.map(([name, given], index) => {
         const problem = problemAt(problems, `${path}.${name}`);
         return (
@@ -57,7 +59,13 @@ export function MapControl({ field, value, onChange, path, problems }: ControlPr
                 color="gray"
                 size="lg"
                 aria-label={text.removeParameter(name || String(index + 1))}
-                onClick={() => change(entries.filter((_, each) => each !== index))}
+                data-entry={index}
+                data-act="remove"
+                onClick={(event) => {
+                  change(entries.filter((_, each) => each !== index));
+                  announce(text.entriesLeft(entries.length - 1));
+                  focusAfterRemoval(listOf(event), index, entries.length);
+                }}
               >
                 <IconTrash size={17} aria-hidden />
               </ActionIcon>
@@ -71,6 +79,7 @@ export function MapControl({ field, value, onChange, path, problems }: ControlPr
           variant="default"
           size="xs"
           leftSection={<IconPlus size={14} aria-hidden />}
+          data-act="add"
           onClick={() => change([...entries, ['', '']])}
         >
           {text.addParameter}

@@ -36,7 +36,7 @@ function Records({ field, records, onChange, path, id, problems }: ControlProps 
       : `${index + 1}. ${showValue(first, value, text)}`;
   };
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" data-entries>
       {records.length === 0 && (
         <Text size="sm" c="dimmed">
           {text.noEntries}
@@ -77,6 +77,7 @@ function Records({ field, records, onChange, path, id, problems }: ControlProps 
           leftSection={<IconPlus size={14} aria-hidden />}
           disabled={full}
           data-path={path}
+          data-act="add"
           aria-label={text.addTo(field.title)}
           onClick={() => {
             onChange([...records, emptyRecord(field.fields)]);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { en } from '@/messages';
@@ -156,6 +156,37 @@ describe('SchemaForm', () => {
     expect(values().lines).toEqual(['one', 'three', 'two']);
     await user.click(screen.getByRole('button', { name: 'Remove Lines, entry 1' }));
     expect(values().lines).toEqual(['three', 'two']);
+  });
+
+  it('lets the focus go with an entry that is moved, and to its neighbour when it is removed', async () => {
+    const { user, values } = form({ lines: ['one', 'two', 'three'] });
+    const focused = async (name: string) => {
+      await waitFor(() => expect(screen.getByRole('button', { name })).toHaveFocus());
+    };
+    screen.getByRole('button', { name: 'Move Lines, entry 1 down' }).focus();
+    await user.keyboard('{Enter}');
+    expect(values().lines).toEqual(['two', 'one', 'three']);
+    await focused('Move Lines, entry 2 down');
+    expect(await screen.findByText('It is entry 2 of 3 now')).toBeInTheDocument();
+    await user.keyboard('{Enter}');
+    expect(values().lines).toEqual(['two', 'three', 'one']);
+    await focused('Move Lines, entry 3 up');
+    await user.keyboard('{Tab}{Enter}');
+    await focused('Remove Lines, entry 2');
+    await user.keyboard('{Enter}');
+    await focused('Remove Lines, entry 1');
+    await user.keyboard('{Enter}');
+    expect(values().lines).toEqual([]);
+    await focused('Add an entry to Lines');
+  });
+
+  it('lets the focus go with an object whose name tells its place', async () => {
+    const { user } = form({ missions: [{ template: 'a' }, { template: 'b' }, { template: 'c' }] });
+    screen.getByRole('button', { name: 'Move 3. c up' }).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Move 2. c up' })).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Move 1. c down' })).toHaveFocus());
   });
 
   it('tells a list that is not set from an empty one', async () => {

@@ -1,8 +1,7 @@
 import { Button, Input } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
 import { useState } from 'react';
 import { useMessages } from '@/messages';
-import { notifyFailed, randomPassword } from '@/shared';
+import { notifyFailed, randomPassword, useCopy } from '@/shared';
 import type { ControlProps } from './Control';
 import { useForm } from './context';
 import classes from './Form.module.css';
@@ -12,7 +11,7 @@ import { MASK } from './schema';
 export function SecretControl({ field, value, onChange, path }: ControlProps) {
   const { config: text, common } = useMessages();
   const { reveal } = useForm();
-  const clipboard = useClipboard({ timeout: 2_000 });
+  const { copied, copy } = useCopy();
   const [shown, setShown] = useState(false);
   // What was read once holds until the section has another version, which brings another `reveal`.
   const [answer, setRead] = useState<{ secret: string; by: typeof reveal } | null>(null);
@@ -56,12 +55,12 @@ export function SecretControl({ field, value, onChange, path }: ControlProps) {
             },
           },
           {
-            label: clipboard.copied ? common.copied : common.copy,
+            label: copied ? common.copied : common.copy,
             name: text.copyOf(field.title),
             act: async () => {
               const secret = await read();
               if (secret !== null) {
-                clipboard.copy(secret);
+                await copy(secret);
               }
             },
           },

@@ -32,7 +32,7 @@ function Lines({ field, items, onChange, path, id, problems }: ControlProps & { 
     focusPath(`${path}[${items.length}]`);
   };
   return (
-    <Stack gap={6}>
+    <Stack gap={6} data-entries>
       {items.length === 0 && (
         <Text size="sm" c="dimmed">
           {text.noEntries}
@@ -95,6 +95,7 @@ function Lines({ field, items, onChange, path, id, problems }: ControlProps & { 
           onClick={add}
           disabled={full}
           data-path={path}
+          data-act="add"
           aria-label={text.addTo(field.title)}
         >
           {text.add}

@@ -2,10 +2,11 @@ import { Input, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMessages } from '@/messages';
 import type { ControlProps } from './Control';
-import { pattern, useForm } from './context';
+import { pattern, problemAt, useForm } from './context';
 import classes from './Form.module.css';
 import { equal } from './schema';
 import { grasp } from './show';
+import { unfinished, unfinishedText } from './unfinished';
 
 export function TextControl({ field, value, onChange, path, id }: ControlProps) {
   const { suggestions } = useForm();
@@ -94,11 +95,12 @@ function parseNumber(text: string, nullable: boolean): unknown {
 }
 
 /** For shapes that no other control knows. */
-export function JsonControl({ value, onChange, path }: ControlProps) {
+export function JsonControl({ value, onChange, path, problems }: ControlProps) {
   const { config: messages } = useMessages();
-  const [typed, setTyped] = useState(() => JSON.stringify(value ?? null, null, 2));
-  const parsed = parseJson(typed);
-  const text = parsed === undefined || equal(parsed, value ?? null) ? typed : JSON.stringify(value, null, 2);
+  const [typed, setTyped] = useState('');
+  const rest = unfinishedText(value);
+  // As it was typed, with its own spaces and lines.
+  const text = rest ?? (equal(parseJson(typed), value ?? null) ? typed : JSON.stringify(value ?? null, null, 2));
   return (
     <>
       <Input
@@ -112,12 +114,12 @@ export function JsonControl({ value, onChange, path }: ControlProps) {
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           const next = parseJson(event.currentTarget.value);
-          if (next !== undefined) {
-            onChange(next);
-          }
+          onChange(next === undefined ? unfinished(event.currentTarget.value) : next);
         }}
       />
-      {parsed === undefined && <Input.Error>{messages.invalidJson}</Input.Error>}
+      {rest !== undefined && problemAt(problems, path) === undefined && (
+        <Input.Error>{messages.invalidJson}</Input.Error>
+      )}
     </>
   );
 }

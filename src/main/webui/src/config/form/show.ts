@@ -1,5 +1,6 @@
 import type { Messages } from '@/messages';
 import { equal, type Field, isObject, MASK } from './schema';
+import { unfinishedText } from './unfinished';
 
 type Text = Messages['config'];
 
@@ -9,6 +10,10 @@ const MOST_EXACT: Intl.NumberFormatOptions = { maximumFractionDigits: 20 };
 export function showValue(field: Field | undefined, value: unknown, text: Text): string {
   if (value === undefined || value === null) {
     return text.notSet;
+  }
+  const typed = unfinishedText(value);
+  if (typed !== undefined) {
+    return typed;
   }
   if (field?.kind === 'secret' || value === MASK) {
     return value === '' ? text.notSet : text.hidden;

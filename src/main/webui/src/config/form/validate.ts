@@ -1,5 +1,6 @@
 import type { FieldProblem } from '@/api';
 import { type Field, isObject, type JsonSchema, MASK, typesOf, type Values } from './schema';
+import { unfinishedText } from './unfinished';
 
 /** Sentences about wrong values, in the words of the API. */
 export interface ValidationText {
@@ -7,6 +8,7 @@ export interface ValidationText {
   wholeNumber: string;
   number: string;
   type: string;
+  json: string;
   atLeast: (limit: number) => string;
   atMost: (limit: number) => string;
   fewestCharacters: (count: number) => string;
@@ -36,6 +38,10 @@ export function validate(fields: readonly Field[], values: Values, text: Validat
 
 function check(schema: JsonSchema, value: unknown, path: string, text: ValidationText, problems: FieldProblem[]): void {
   const wrong = (rule: string, message: string) => problems.push({ field: path, rule, message });
+  if (unfinishedText(value) !== undefined) {
+    wrong('json', text.json);
+    return;
+  }
   const types = typesOf(schema);
   if (value === null && types.includes('null')) {
     return;

@@ -12,6 +12,8 @@ export const common = {
   create: 'Create',
   copy: 'Copy',
   copied: 'Copied',
+  copyFailed: 'Nothing was copied',
+  copyByHand: 'The browser does not let this page copy. Mark the text and copy it yourself.',
   copyOf: (what: string) => `Copy ${what}`,
   search: 'Search',
   clear: 'Clear',

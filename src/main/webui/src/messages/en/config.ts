@@ -41,6 +41,9 @@ export const config = {
   removeEntry: (entry: string) => `Remove ${entry}`,
   moveUp: (entry: string) => `Move ${entry} up`,
   moveDown: (entry: string) => `Move ${entry} down`,
+  movedTo: (place: number, count: number) => `It is entry ${place} of ${count} now`,
+  entriesLeft: (count: number) =>
+    count === 0 ? 'The list is empty now' : `Removed, ${plural(count, 'entry', 'entries')} left`,
   noEntries: 'No entries.',
   pasteHint: 'Several lines can be pasted at once.',
   asTheGame: 'As the game does it',
@@ -71,6 +74,7 @@ export const config = {
     wholeNumber: 'must be a whole number',
     number: 'must be a number',
     type: 'has the wrong form',
+    json: 'is no valid JSON yet',
     atLeast: (limit: number) => `must be at least ${limit}`,
     atMost: (limit: number) => `must be at most ${limit}`,
     fewestCharacters: (count: number) => `must have at least ${plural(count, 'character', 'characters')}`,

@@ -7,7 +7,10 @@ export const wizard = {
   next: 'Next',
   create: 'Create server',
   discard: 'Start over',
-  restored: 'This is the server that you began to set up before.',
+  discardTitle: 'Start over?',
+  discardText: 'What you filled in on all steps is lost then.',
+  discardAction: 'Discard it all',
+  restored: 'This is the server that you began to set up before. Passwords that you typed have to be typed again.',
   summary: (count: number) =>
     count === 1 ? 'One thing has to be corrected:' : `${count} things have to be corrected:`,
   onlyAdmins: 'Only administrators can create servers. Ask one of them to do it, or to give you the role.',
