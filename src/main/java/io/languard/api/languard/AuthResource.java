@@ -8,6 +8,7 @@ import io.languard.account.TokenFamily;
 import io.languard.activity.Action;
 import io.languard.api.kernel.ActivityNote;
 import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.ProvesPassword;
 import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.AuthViews.CreatedTokenView;
@@ -78,6 +79,7 @@ public class AuthResource {
     @POST
     @Path("/login")
     @PermitAll
+    @ProvesPassword
     @Recorded(Action.ACCOUNT_SIGNED_IN)
     @Operation(
             summary = "Sign in",
@@ -133,6 +135,7 @@ public class AuthResource {
     @PUT
     @Path("/password")
     @RolesAllowed(Roles.VIEWER)
+    @ProvesPassword
     @Recorded(Action.ACCOUNT_PASSWORD_CHANGED)
     @Operation(
             summary = "Change the own password",
