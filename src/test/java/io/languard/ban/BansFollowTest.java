@@ -89,6 +89,22 @@ class BansFollowTest {
     }
 
     @Test
+    void theConsoleLogTellsOfBannedAddressesWithoutNamingThem() {
+        Ban bare = bans.create(ModeratedLab.ADMIN, id, new NewBan(Kind.IP, "198.51.100.8", null, Guard.NONE, "", 0));
+        Guard zed = new Guard("Zed", null);
+        Ban named = bans.create(ModeratedLab.ADMIN, id, new NewBan(Kind.IP, "198.51.100.9", null, zed, "", 0));
+        bans.change(ModeratedLab.ADMIN, id, bare.id(), "Proxy", null);
+        bans.revoke(ModeratedLab.ADMIN, id, bare.id());
+
+        assertThat(lab.log(id))
+                .anyMatch(line -> line.contains("Ban " + bare.id() + ": an address banned by admin"))
+                .anyMatch(line -> line.contains("Ban " + bare.id() + ": an address changed by admin"))
+                .anyMatch(line -> line.contains("Ban " + bare.id() + ": an address revoked by admin"))
+                .anyMatch(line -> line.contains("Ban " + named.id() + ": the address of Zed banned by admin"))
+                .noneMatch(line -> line.contains("198.51.100."));
+    }
+
+    @Test
     void whoIsOnlineIsSentAwayAndBannedByTheSlot() {
         lab.start(id);
         Eventually.within(SOON).until(() -> !lab.servers.players(id).players().isEmpty());
