@@ -105,6 +105,22 @@ class BansFollowTest {
     }
 
     @Test
+    void addressesAreFoundOnlyByThoseWhoMaySeeThem() {
+        bans.create(ModeratedLab.ADMIN, id, new NewBan(Kind.IP, "198.51.100.8", null, Guard.NONE, "Proxy", 0));
+        ban(MAX, "Cheating", 0);
+
+        assertThat(bans.list(id, new BanQuery(false, "198.51", true), 0, 10).total())
+                .isEqualTo(1);
+        assertThat(bans.list(id, new BanQuery(false, "198.51", false), 0, 10).total())
+                .isZero();
+        assertThat(bans.list(id, new BanQuery(false, "proxy", false), 0, 10).total())
+                .isEqualTo(1);
+        assertThat(bans.list(id, new BanQuery(false, MAX.substring(3, 9), false), 0, 10)
+                        .total())
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoIsOnlineIsSentAwayAndBannedByTheSlot() {
         lab.start(id);
         Eventually.within(SOON).until(() -> !lab.servers.players(id).players().isEmpty());
@@ -294,7 +310,7 @@ class BansFollowTest {
     }
 
     private List<Ban> list(boolean all) {
-        return bans.list(id, all, null, 0, 1000).items();
+        return bans.list(id, new BanQuery(all, null, true), 0, 1000).items();
     }
 
     private Bans newBans() {

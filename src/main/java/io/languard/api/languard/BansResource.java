@@ -10,6 +10,7 @@ import io.languard.api.languard.BanViews.ImportView;
 import io.languard.api.languard.BanViews.SyncView;
 import io.languard.ban.Ban;
 import io.languard.ban.BanImport;
+import io.languard.ban.BanQuery;
 import io.languard.ban.Bans;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
@@ -94,7 +95,7 @@ public class BansResource {
                     @QueryParam("include_inactive")
                     @Nullable
                     String includeInactive,
-            @Parameter(description = "Part of the GUID, address, name, reason or who banned, in any case")
+            @Parameter(description = "Part of the GUID, name, reason or who banned, in any case; for administrators of the address, too")
                     @QueryParam("search")
                     @Nullable
                     String search,
@@ -111,7 +112,7 @@ public class BansResource {
         int from = (int) parameters.number("offset", offset, 0, 0, Integer.MAX_VALUE);
         parameters.check();
         ServerId id = ServerIds.parse(serverId);
-        Page<Ban> page = bans.list(id, all, Parameters.textOrNull(search), from, most);
+        Page<Ban> page = bans.list(id, new BanQuery(all, Parameters.textOrNull(search), isAdministrator()), from, most);
         BanListView view = new BanListView(
                 true,
                 page.items().stream().map(this::view).toList(),
@@ -204,7 +205,7 @@ public class BansResource {
         Format wanted = parameters.word("format", format, Format.values(), Format::word);
         parameters.check();
         if (wanted == Format.JSON) {
-            List<BanView> all = bans.list(id, false, null, 0, Integer.MAX_VALUE).items().stream()
+            List<BanView> all = bans.list(id, BanQuery.IN_FORCE, 0, Integer.MAX_VALUE).items().stream()
                     .map(this::view)
                     .toList();
             return file(Envelope.of(all), MediaType.APPLICATION_JSON, "bans-" + id + ".json");
@@ -273,7 +274,11 @@ public class BansResource {
 
     private BanView view(Ban ban) {
         Instant now = clock.instant();
-        return BanView.of(ban, now, RequestInfo.of(request).requireCaller().has(Roles.ADMIN));
+        return BanView.of(ban, now, isAdministrator());
+    }
+
+    private boolean isAdministrator() {
+        return RequestInfo.of(request).requireCaller().has(Roles.ADMIN);
     }
 
     private static Response file(Object content, String type, String name) {

@@ -180,6 +180,8 @@ class BansIT {
                 .asString();
 
         assertThat(answer).doesNotContain("198.51.100.7");
+        api.with(viewer).get(bans + "?search=198.51.100.7").then().header("X-Total-Count", "0");
+        api.admin().get(bans + "?search=198.51.100.7").then().header("X-Total-Count", "1");
         api.with(viewer).body(Map.of("player_uid", GUID)).post(bans).then().spec(refused(403, "FORBIDDEN"));
         api.with(viewer).delete(bans + "/1").then().spec(refused(403, "FORBIDDEN"));
     }
