@@ -3,6 +3,7 @@ package io.languard.api.pterodactyl;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.api.kernel.JsonBodies;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
@@ -36,7 +37,7 @@ final class Input {
             return new Input(Json.mapper().createObjectNode());
         }
         try {
-            JsonNode json = Json.mapper().readTree(body);
+            JsonNode json = JsonBodies.read(body, JsonNode.class);
             return new Input(
                     json instanceof ObjectNode object ? object : Json.mapper().createObjectNode());
         } catch (JsonProcessingException e) {
