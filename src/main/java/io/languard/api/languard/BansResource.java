@@ -247,7 +247,7 @@ public class BansResource {
             List<EntityPart> parts)
             throws IOException {
         EntityPart file = parts.stream()
-                .filter(part -> part.getName().equals("file"))
+                .filter(part -> "file".equals(part.getName()))
                 .findFirst()
                 .orElseThrow(() -> DomainException.invalid("file", "required", "is needed: the list of bans"));
         try (InputStream content = file.getContent()) {

@@ -8,6 +8,7 @@ import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
 import io.languard.json.Json;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class Input {
             JsonNode json = JsonBodies.read(body, JsonNode.class);
             return new Input(
                     json instanceof ObjectNode object ? object : Json.mapper().createObjectNode());
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new DomainException(
                     ErrorCode.MALFORMED_REQUEST,
                     "The JSON data passed in the request appears to be malformed: Syntax error",

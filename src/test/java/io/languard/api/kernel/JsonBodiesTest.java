@@ -68,6 +68,35 @@ class JsonBodiesTest {
         assertThat(read("null")).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "-99999999999", "12345678901234567890123"})
+    void aNumberThatIsTooLargeIsTheFaultOfItsField(String number) {
+        Failure failure = failure("{\"game_port\":" + number + "}");
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
+        assertThat(failure.fields()).extracting(FieldError::field).containsExactly("game_port");
+        assertThat(failure("{\"duration_minutes\":123456789012345678901}").fields())
+                .extracting(FieldError::field)
+                .containsExactly("duration_minutes");
+    }
+
+    @Test
+    void whatNobodySendsInGoodFaithIsMalformed() {
+        String deep = "[".repeat(1100) + "]".repeat(1100);
+        assertThat(failure("{\"unknown\":" + deep + "}").code()).isEqualTo(ErrorCode.MALFORMED_REQUEST);
+        assertThat(failure("{\"game_port\":" + "9".repeat(1100) + "}").code()).isEqualTo(ErrorCode.MALFORMED_REQUEST);
+        assertThat(failure(deep).code()).isIn(ErrorCode.MALFORMED_REQUEST, ErrorCode.VALIDATION_ERROR);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreMalformed() {
+        byte[] broken = {0, 0, 0, '{', 0x7F, 0, 0, 0};
+
+        Throwable thrown = catchThrowable(() -> JsonBodies.read(broken, Wanted.class));
+
+        assertThat(FailureTranslator.translate(thrown).code()).isEqualTo(ErrorCode.MALFORMED_REQUEST);
+    }
+
     private static Failure failure(String body) {
         return FailureTranslator.translate(catchThrowable(() -> read(body)));
     }

@@ -120,6 +120,14 @@ class AccountsIT {
     @Test
     void brokenJsonIsMalformed() {
         error(api.admin().body("{\"username\": ").post("/api/auth/users").then(), 400, "MALFORMED_REQUEST");
+        error(api.admin().body("{} {}").post("/api/auth/users").then(), 400, "MALFORMED_REQUEST");
+        String deep = "[".repeat(1100) + "]".repeat(1100);
+        error(
+                api.anonymous().body("{\"x\":" + deep + "}").post("/api/auth/login").then(),
+                400,
+                "MALFORMED_REQUEST");
+        byte[] noText = {0, 0, 0, '{', 0x7F, 0, 0, 0};
+        error(api.anonymous().body(noText).post("/api/auth/login").then(), 400, "MALFORMED_REQUEST");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.languard.api.languard;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -11,7 +12,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.languard.api.ApiClient;
+import io.restassured.RestAssured;
 import io.restassured.builder.ResponseSpecBuilder;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.ResponseSpecification;
 import java.util.List;
@@ -125,6 +128,20 @@ class BansIT {
                 .spec(refused(422, "VALIDATION_ERROR"))
                 .body("error.fields.field", contains("ban_type"));
         api.admin().body(Map.of()).post(bans).then().body("error.fields.field", hasItem("player_uid"));
+    }
+
+    @Test
+    void aFormThatIsNoneIsMalformed() {
+        given().baseUri(api.product().baseUri().toString())
+                .header("Authorization", "Bearer " + api.adminToken())
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                .contentType("multipart/form-data")
+                .body("no boundary")
+                .post(bans + "/import")
+                .then()
+                .spec(refused(400, "MALFORMED_REQUEST"));
     }
 
     @Test
