@@ -180,6 +180,9 @@ public class ApiTokens {
         if (name.isBlank() || name.strip().length() > NAME_LENGTH) {
             errors.add(new FieldError("name", "length", "must have 1 to " + NAME_LENGTH + " characters"));
         }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError("name", "pattern", "must not have control characters"));
+        }
         errors.addAll(Scopes.objections(family, scopes, owner.role()));
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
             errors.add(new FieldError("expires_at", "future", "must be in the future"));

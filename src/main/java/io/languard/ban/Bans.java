@@ -122,8 +122,10 @@ public final class Bans {
     public Ban create(Actor actor, ServerId id, NewBan wanted) {
         BanRules rules = rules(id);
         String uid = wanted.uid();
-        String name = wanted.guard().name();
-        if (wanted.slotId() != null) {
+        String name;
+        if (wanted.slotId() == null) {
+            name = rules.name(wanted.guard().name());
+        } else {
             Player player = keeping.remote().online(id, wanted.slotId(), wanted.guard());
             uid = known(wanted.kind() == Kind.GUID ? player.guid() : player.address(), player);
             name = player.name();

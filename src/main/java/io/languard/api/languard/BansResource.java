@@ -95,7 +95,9 @@ public class BansResource {
                     @QueryParam("include_inactive")
                     @Nullable
                     String includeInactive,
-            @Parameter(description = "Part of the GUID, name, reason or who banned, in any case; for administrators of the address, too")
+            @Parameter(
+                            description =
+                                    "Part of the GUID, name, reason or who banned, in any case; for administrators of the address, too")
                     @QueryParam("search")
                     @Nullable
                     String search,
@@ -110,9 +112,10 @@ public class BansResource {
         boolean paged = limit != null || offset != null;
         int most = (int) parameters.number("limit", limit, paged ? LONGEST_PAGE : Integer.MAX_VALUE, 1, LONGEST_PAGE);
         int from = (int) parameters.number("offset", offset, 0, 0, Integer.MAX_VALUE);
+        String part = parameters.text("search", search);
         parameters.check();
         ServerId id = ServerIds.parse(serverId);
-        Page<Ban> page = bans.list(id, new BanQuery(all, Parameters.textOrNull(search), isAdministrator()), from, most);
+        Page<Ban> page = bans.list(id, new BanQuery(all, part, isAdministrator()), from, most);
         BanListView view = new BanListView(
                 true,
                 page.items().stream().map(this::view).toList(),

@@ -109,7 +109,10 @@ final class ModerationBodies {
             @Schema(description = "Slot of a player who is online") @Nullable
             String slotId,
 
-            @Schema(description = "Name of the player; with slot_id, 409 when somebody else has got the slot") @Nullable
+            @Schema(
+                    maxLength = 100,
+                    description = "Name of the player; with slot_id, 409 when somebody else has got the slot")
+            @Nullable
             String name,
 
             @Schema(description = "With slot_id: 409 when somebody else has got the slot") @Nullable

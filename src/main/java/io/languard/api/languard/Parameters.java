@@ -75,6 +75,18 @@ final class Parameters {
         return null;
     }
 
+    /** @return without white space around it; null when it was not sent or is blank */
+    @Nullable
+    String text(String name, @Nullable String text) {
+        String wanted = textOrNull(text);
+        // The database keeps no NUL, and nothing that people look for has the others.
+        if (wanted != null && wanted.chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError(name, "pattern", "must not have control characters"));
+            return null;
+        }
+        return wanted;
+    }
+
     static @Nullable String textOrNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }

@@ -118,6 +118,26 @@ class AccountsIT {
     }
 
     @Test
+    void controlCharactersAreRefusedWhereTextsAreStoredOrSearched() {
+        error(
+                        api.admin()
+                                .body(Map.of("family", "peon", "name", "a\u0000b"))
+                                .post("/api/auth/tokens")
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", contains("name"));
+        error(
+                        api.admin()
+                                .urlEncodingEnabled(false)
+                                .get("/api/activity?search=%00&actor=a%00b&action=%07")
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", containsInAnyOrder("search", "actor", "action"));
+    }
+
+    @Test
     void brokenJsonIsMalformed() {
         error(api.admin().body("{\"username\": ").post("/api/auth/users").then(), 400, "MALFORMED_REQUEST");
         error(api.admin().body("{} {}").post("/api/auth/users").then(), 400, "MALFORMED_REQUEST");

@@ -128,6 +128,20 @@ class BansIT {
                 .spec(refused(422, "VALIDATION_ERROR"))
                 .body("error.fields.field", contains("ban_type"));
         api.admin().body(Map.of()).post(bans).then().body("error.fields.field", hasItem("player_uid"));
+        for (String name : List.of("x".repeat(101), "Max\u0000")) {
+            api.admin()
+                    .body(Map.of("player_uid", GUID, "name", name))
+                    .post(bans)
+                    .then()
+                    .spec(refused(422, "VALIDATION_ERROR"))
+                    .body("error.fields.field", contains("name"));
+        }
+        api.admin()
+                .urlEncodingEnabled(false)
+                .get(bans + "?search=%00")
+                .then()
+                .spec(refused(422, "VALIDATION_ERROR"))
+                .body("error.fields.field", contains("search"));
     }
 
     @Test
