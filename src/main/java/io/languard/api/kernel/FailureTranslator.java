@@ -15,6 +15,7 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.NoContentException;
 import java.io.CharConversionException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,13 +69,16 @@ final class FailureTranslator {
         if (json instanceof MismatchedInputException mismatch) {
             return Failure.invalid(List.of(new FieldError(path(mismatch), "type", expectation(mismatch))));
         }
-        Optional<InputCoercionException> outOfRange = cause(json, InputCoercionException.class);
-        if (outOfRange.isPresent()) {
+        boolean outOfRange = cause(json, InputCoercionException.class).isPresent()
+                || cause(json, DateTimeException.class).isPresent()
+                || cause(json, ArithmeticException.class).isPresent();
+        if (outOfRange) {
             String field = json instanceof JsonMappingException mapping ? path(mapping) : BODY;
-            return Failure.invalid(List.of(new FieldError(field, "range", "is too large or too small a number")));
+            return Failure.invalid(List.of(new FieldError(field, "range", "is too large or too small")));
         }
         if (cause(json, StreamConstraintsException.class).isPresent()) {
-            return Failure.of(ErrorCode.MALFORMED_REQUEST, "The request body is nested too deeply, or a part is too long");
+            return Failure.of(
+                    ErrorCode.MALFORMED_REQUEST, "The request body is nested too deeply, or a part is too long");
         }
         boolean reading = cause(json, StreamReadException.class).isPresent()
                 || cause(thrown, ClientErrorException.class).isPresent();

@@ -2,6 +2,7 @@ package io.languard.api.languard;
 
 import io.languard.common.DomainException;
 import io.languard.common.FieldError;
+import io.languard.common.StorableTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,7 +55,12 @@ final class Parameters {
         }
         try {
             // A plus sign that was not encoded arrives as a space.
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            if (StorableTime.contains(time)) {
+                return time;
+            }
+            errors.add(new FieldError(name, "range", StorableTime.RULE));
+            return null;
         } catch (DateTimeException e) {
             errors.add(new FieldError(name, "type", "must be a date and time such as 2026-01-31T12:00:00Z"));
             return null;

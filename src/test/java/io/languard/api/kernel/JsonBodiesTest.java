@@ -31,8 +31,7 @@ class JsonBodiesTest {
                 "{\"game_port\":\"2302.5\"}",
             })
     void noFractionAndNoEmptyTextIsTakenForAWholeNumber(String body) {
-        assertThat(failure(body).fields())
-                .containsExactly(new FieldError("game_port", "type", "must be an integer"));
+        assertThat(failure(body).fields()).containsExactly(new FieldError("game_port", "type", "must be an integer"));
     }
 
     @Test
@@ -78,6 +77,13 @@ class JsonBodiesTest {
         assertThat(failure("{\"duration_minutes\":123456789012345678901}").fields())
                 .extracting(FieldError::field)
                 .containsExactly("duration_minutes");
+    }
+
+    @Test
+    void aTimeThatNoCalendarHasIsTheFaultOfItsField() {
+        assertThat(failure("{\"expires_at\":9223372036854775807}").fields())
+                .extracting(FieldError::field)
+                .containsExactly("expires_at");
     }
 
     @Test

@@ -29,6 +29,17 @@ class ParametersTest {
         refused("search", "actor", "action");
     }
 
+    @Test
+    void timesBeyondTheYearsThatCanBeStoredAreRefusedByName() {
+        assertThat(parameters.instant("since", "2026-01-31T12:00:00Z")).isEqualTo("2026-01-31T12:00:00Z");
+        assertThat(parameters.instant("since", "9999-12-31T23:59:59Z")).isNotNull();
+        assertThat(parameters.instant("from", "+300000-01-01T00:00:00Z")).isNull();
+        assertThat(parameters.instant("to", "-0001-01-01T00:00:00Z")).isNull();
+        assertThat(parameters.instant("until", "9999-12-31T23:59:59-10:00")).isNull();
+
+        refused("from", "to", "until");
+    }
+
     private void refused(String... fields) {
         DomainException refusal = catchThrowableOfType(DomainException.class, parameters::check);
         assertThat(refusal.fields()).extracting(FieldError::field).containsExactly(fields);
