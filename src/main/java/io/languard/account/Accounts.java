@@ -168,18 +168,23 @@ public class Accounts {
      * Changes the own password; all session tokens issued so far become void.
      *
      * @return the account with its new token epoch
-     * @throws DomainException {@link ErrorCode#UNAUTHORIZED} when the current password is wrong,
+     * @throws DomainException {@link ErrorCode#UNAUTHORIZED} when the current password is wrong, or was replaced meanwhile;
      *     {@link ErrorCode#VALIDATION_ERROR}
      */
     public AccountView changePassword(long id, Secret current, Secret next) {
         Passwords.require("new_password", next);
-        if (!passwords.matches(current, existing(id).passwordHash())) {
-            throw new DomainException(ErrorCode.UNAUTHORIZED, "Current password is incorrect");
+        String proven = existing(id).passwordHash();
+        if (!passwords.matches(current, proven)) {
+            throw wrongPassword();
         }
         String hash = passwords.hash(next);
         StoredAccount changed;
         writing.lock();
         try {
+            // An administrator may have set another one while this one was hashed: that must stay.
+            if (!existing(id).passwordHash().equals(proven)) {
+                throw wrongPassword();
+            }
             changed = store.changePassword(id, hash).orElseThrow(() -> noSuchAccount(id));
             remember(changed);
         } finally {
@@ -272,6 +277,10 @@ public class Accounts {
         return byId.values().stream()
                 .filter(account -> account.view().role() == Role.ADMIN)
                 .count();
+    }
+
+    private static DomainException wrongPassword() {
+        return new DomainException(ErrorCode.UNAUTHORIZED, "Current password is incorrect");
     }
 
     private static DomainException wrongCredentials() {
