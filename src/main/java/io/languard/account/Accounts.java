@@ -108,16 +108,24 @@ public class Accounts {
                 .toList();
     }
 
-    /** @throws DomainException {@link ErrorCode#VALIDATION_ERROR}, {@link ErrorCode#CONFLICT} when the name is taken */
-    public AccountView create(Actor actor, String username, Secret password, Role role) {
+    /** What is wrong with the fields {@code username} and {@code password} of an account; null ones are left out. */
+    public static List<FieldError> objections(@Nullable String username, @Nullable Secret password) {
         List<FieldError> errors = new ArrayList<>();
-        if (!USERNAME.matcher(username).matches()) {
+        if (username != null && !USERNAME.matcher(username).matches()) {
             errors.add(new FieldError(
                     "username",
                     "pattern",
                     "must be 1 to 64 letters, digits or . _ @ + - and begin with a letter or digit"));
         }
-        Passwords.objection("password", password).ifPresent(errors::add);
+        if (password != null) {
+            Passwords.objection("password", password).ifPresent(errors::add);
+        }
+        return errors;
+    }
+
+    /** @throws DomainException {@link ErrorCode#VALIDATION_ERROR}, {@link ErrorCode#CONFLICT} when the name is taken */
+    public AccountView create(Actor actor, String username, Secret password, Role role) {
+        List<FieldError> errors = objections(username, password);
         if (!errors.isEmpty()) {
             throw DomainException.invalid(errors);
         }

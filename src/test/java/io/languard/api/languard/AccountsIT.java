@@ -118,6 +118,27 @@ class AccountsIT {
     }
 
     @Test
+    void aRoleThatIsNoneIsNamedTogetherWithWhatElseIsWrong() {
+        error(
+                        api.admin()
+                                .body(Map.of("username", "!", "password", "x", "role", "owner"))
+                                .post("/api/auth/users")
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", contains("username", "password", "role"));
+        int id = api.newUser("viewer").id();
+        error(
+                        api.admin()
+                                .body(Map.of("password", "x", "role", "owner"))
+                                .put("/api/auth/users/" + id)
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", contains("password", "role"));
+    }
+
+    @Test
     void controlCharactersAreRefusedWhereTextsAreStoredOrSearched() {
         error(
                         api.admin()
