@@ -108,16 +108,24 @@ public class Accounts {
                 .toList();
     }
 
-    /** @throws DomainException {@link ErrorCode#VALIDATION_ERROR}, {@link ErrorCode#CONFLICT} when the name is taken */
-    public AccountView create(Actor actor, String username, Secret password, Role role) {
+    /** What is wrong with the fields {@code username} and {@code password} of an account; null ones are left out. */
+    public static List<FieldError> objections(@Nullable String username, @Nullable Secret password) {
         List<FieldError> errors = new ArrayList<>();
-        if (!USERNAME.matcher(username).matches()) {
+        if (username != null && !USERNAME.matcher(username).matches()) {
             errors.add(new FieldError(
                     "username",
                     "pattern",
                     "must be 1 to 64 letters, digits or . _ @ + - and begin with a letter or digit"));
         }
-        Passwords.objection("password", password).ifPresent(errors::add);
+        if (password != null) {
+            Passwords.objection("password", password).ifPresent(errors::add);
+        }
+        return errors;
+    }
+
+    /** @throws DomainException {@link ErrorCode#VALIDATION_ERROR}, {@link ErrorCode#CONFLICT} when the name is taken */
+    public AccountView create(Actor actor, String username, Secret password, Role role) {
+        List<FieldError> errors = objections(username, password);
         if (!errors.isEmpty()) {
             throw DomainException.invalid(errors);
         }
@@ -168,18 +176,23 @@ public class Accounts {
      * Changes the own password; all session tokens issued so far become void.
      *
      * @return the account with its new token epoch
-     * @throws DomainException {@link ErrorCode#UNAUTHORIZED} when the current password is wrong,
+     * @throws DomainException {@link ErrorCode#UNAUTHORIZED} when the current password is wrong, or was replaced meanwhile;
      *     {@link ErrorCode#VALIDATION_ERROR}
      */
     public AccountView changePassword(long id, Secret current, Secret next) {
         Passwords.require("new_password", next);
-        if (!passwords.matches(current, existing(id).passwordHash())) {
-            throw new DomainException(ErrorCode.UNAUTHORIZED, "Current password is incorrect");
+        String proven = existing(id).passwordHash();
+        if (!passwords.matches(current, proven)) {
+            throw wrongPassword();
         }
         String hash = passwords.hash(next);
         StoredAccount changed;
         writing.lock();
         try {
+            // An administrator may have set another one while this one was hashed: that must stay.
+            if (!existing(id).passwordHash().equals(proven)) {
+                throw wrongPassword();
+            }
             changed = store.changePassword(id, hash).orElseThrow(() -> noSuchAccount(id));
             remember(changed);
         } finally {
@@ -272,6 +285,10 @@ public class Accounts {
         return byId.values().stream()
                 .filter(account -> account.view().role() == Role.ADMIN)
                 .count();
+    }
+
+    private static DomainException wrongPassword() {
+        return new DomainException(ErrorCode.UNAUTHORIZED, "Current password is incorrect");
     }
 
     private static DomainException wrongCredentials() {

@@ -4,6 +4,7 @@ import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
 import io.languard.common.Secret;
+import io.languard.common.StorableTime;
 import io.languard.event.AccountEvent;
 import io.languard.event.EventBus;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -180,9 +181,14 @@ public class ApiTokens {
         if (name.isBlank() || name.strip().length() > NAME_LENGTH) {
             errors.add(new FieldError("name", "length", "must have 1 to " + NAME_LENGTH + " characters"));
         }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError("name", "pattern", "must not have control characters"));
+        }
         errors.addAll(Scopes.objections(family, scopes, owner.role()));
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
             errors.add(new FieldError("expires_at", "future", "must be in the future"));
+        } else if (expiresAt != null && !StorableTime.contains(expiresAt)) {
+            errors.add(new FieldError("expires_at", "range", StorableTime.RULE));
         }
         if (!errors.isEmpty()) {
             throw DomainException.invalid(errors);

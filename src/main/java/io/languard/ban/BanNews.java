@@ -5,6 +5,7 @@ import io.languard.common.LogLevel;
 import io.languard.common.ServerId;
 import io.languard.console.LineKind;
 import io.languard.event.ServerEvent;
+import io.languard.game.BanFile.Kind;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -137,7 +138,11 @@ final class BanNews {
         keeping.events().publish(new ServerEvent.BansChanged(id, keeping.clock().instant()));
     }
 
+    /** Never an address: everybody reads the console log. */
     private static String whom(Ban ban) {
+        if (ban.kind() == Kind.IP) {
+            return ban.name() == null ? "an address" : "the address of " + ban.name();
+        }
         return ban.kind() + " " + ban.uid() + (ban.name() == null ? "" : " (" + ban.name() + ")");
     }
 

@@ -19,6 +19,8 @@ final class BanRules {
 
     static final int LONGEST_REASON = 200;
 
+    static final int LONGEST_NAME = 100;
+
     /** A hundred years. */
     static final long LONGEST_MINUTES = Duration.ofDays(36_525).toMinutes();
 
@@ -56,6 +58,18 @@ final class BanRules {
             errors.add(new FieldError("reason", "max_length", "must have at most " + LONGEST_REASON + " characters"));
         }
         return reason;
+    }
+
+    /** What to call the banned. */
+    @Nullable
+    String name(@Nullable String sent) {
+        if (sent != null && sent.length() > LONGEST_NAME) {
+            errors.add(new FieldError("name", "max_length", "must have at most " + LONGEST_NAME + " characters"));
+        }
+        if (sent != null && sent.chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError("name", "pattern", "must not have control characters"));
+        }
+        return sent;
     }
 
     /** The end of a ban that begins now: whole seconds, as games keep it, and never too early. */

@@ -34,7 +34,8 @@ final class BanStore {
     private static final String IN_FORCE = "revoked_at is null and (expires_at is null or expires_at > ?)";
 
     private static final String MATCHES =
-            "(cast(? as text) is null or position(lower(?) in lower(concat_ws(' ', uid, name, reason, banned_by))) > 0)";
+            "(cast(? as text) is null or position(lower(?) in lower(concat_ws(' ', case when ? or kind <> 'IP' then uid"
+                    + " end, name, reason, banned_by))) > 0)";
 
     private final DataSource database;
 
@@ -68,19 +69,13 @@ final class BanStore {
         }
     }
 
-    /**
-     * Newest first.
-     *
-     * @param search part of uid, name, reason or who banned, in any case; null for all
-     */
-    Page<Ban> list(
-            ServerId server, boolean includeInactive, @Nullable String search, Instant now, int offset, int limit)
-            throws SQLException {
+    /** Newest first. */
+    Page<Ban> list(ServerId server, BanQuery query, Instant now, int offset, int limit) throws SQLException {
         String condition = " from ban where server_id = ? and (? or " + IN_FORCE + ") and " + MATCHES;
         return inTransaction(connection -> {
             long total = 0;
             try (PreparedStatement count = connection.prepareStatement("select count(*)" + condition)) {
-                filter(count, server, includeInactive, search, now);
+                filter(count, server, query, now);
                 try (ResultSet row = count.executeQuery()) {
                     if (row.next()) {
                         total = row.getLong(1);
@@ -89,22 +84,22 @@ final class BanStore {
             }
             try (PreparedStatement rows = connection.prepareStatement(
                     "select " + COLUMNS + condition + " order by id desc offset ? limit ?")) {
-                filter(rows, server, includeInactive, search, now);
-                rows.setInt(6, offset);
-                rows.setInt(7, limit);
+                filter(rows, server, query, now);
+                rows.setInt(7, offset);
+                rows.setInt(8, limit);
                 return new Page<>(bans(rows), total, offset, limit);
             }
         });
     }
 
-    private static void filter(
-            PreparedStatement statement, ServerId server, boolean includeInactive, @Nullable String search, Instant now)
+    private static void filter(PreparedStatement statement, ServerId server, BanQuery query, Instant now)
             throws SQLException {
         statement.setLong(1, server.value());
-        statement.setBoolean(2, includeInactive);
+        statement.setBoolean(2, query.includeInactive());
         statement.setTimestamp(3, Timestamp.from(now));
-        statement.setString(4, search);
-        statement.setString(5, search);
+        statement.setString(4, query.search());
+        statement.setString(5, query.search());
+        statement.setBoolean(6, query.inAddresses());
     }
 
     Optional<Ban> find(Connection connection, ServerId server, long id) throws SQLException {

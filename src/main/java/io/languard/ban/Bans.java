@@ -98,15 +98,11 @@ public final class Bans {
         keeper(id).beforeStart();
     }
 
-    /**
-     * Newest first.
-     *
-     * @param search part of uid, name, reason or who banned, in any case; null for all
-     */
-    public Page<Ban> list(ServerId id, boolean includeInactive, @Nullable String search, int offset, int limit) {
+    /** Newest first. */
+    public Page<Ban> list(ServerId id, BanQuery query, int offset, int limit) {
         keeping.servers().get(id);
         try {
-            return keeping.store().list(id, includeInactive, search, now(), offset, limit);
+            return keeping.store().list(id, query, now(), offset, limit);
         } catch (SQLException e) {
             throw unreadable(e);
         }
@@ -126,8 +122,10 @@ public final class Bans {
     public Ban create(Actor actor, ServerId id, NewBan wanted) {
         BanRules rules = rules(id);
         String uid = wanted.uid();
-        String name = wanted.guard().name();
-        if (wanted.slotId() != null) {
+        String name;
+        if (wanted.slotId() == null) {
+            name = rules.name(wanted.guard().name());
+        } else {
             Player player = keeping.remote().online(id, wanted.slotId(), wanted.guard());
             uid = known(wanted.kind() == Kind.GUID ? player.guid() : player.address(), player);
             name = player.name();
@@ -186,7 +184,7 @@ public final class Bans {
     /** All bans in force as the game's ban file has them: {@link ErrorCode#NOT_SUPPORTED} for a game without. */
     public String export(ServerId id) {
         BanFile file = file(id).orElseThrow(() -> unsupported(id));
-        List<BanFile.Entry> entries = list(id, false, null, 0, Integer.MAX_VALUE).items().stream()
+        List<BanFile.Entry> entries = list(id, BanQuery.IN_FORCE, 0, Integer.MAX_VALUE).items().stream()
                 .map(ban -> new BanFile.Entry(ban.kind(), ban.uid(), ban.expiresAt(), ban.reason()))
                 .toList();
         return file.render("", entries);

@@ -248,12 +248,12 @@ public class Configs implements ConfigSource {
                                     actor,
                                     game,
                                     shape,
-                                    newest.orElseThrow(() -> noSuchSection(name)),
+                                    caughtUp(newest.orElseThrow(() -> noSuchSection(name))),
                                     expectedVersion,
                                     change),
                             this::changed)
-                    .orElseThrow(
-                            () -> conflict(rows.newest(server, name).orElseThrow(() -> noSuchSection(name)), shape))
+                    .orElseThrow(() ->
+                            conflict(caughtUp(rows.newest(server, name).orElseThrow(() -> noSuchSection(name))), shape))
                     .masked(shape);
         } catch (PersistenceException e) {
             if (SqlStates.isMissingReference(e)) {
@@ -274,6 +274,18 @@ public class Configs implements ConfigSource {
             throw conflict(present, shape);
         }
         return version(actor, present.server(), game, shape, expectedVersion + 1, change.from(game, shape, present));
+    }
+
+    /** When the connection is lost during a commit, nobody tells whether it counted: the next look at the row does. */
+    private StoredSection caughtUp(StoredSection newest) {
+        StoredSection shown = stored(newest.server(), newest.name());
+        if (shown.version() < newest.version()) {
+            LOG.log(Level.INFO, "Section {0} of server {1} is at version {2} in the database already", new Object[] {
+                newest.name(), newest.server(), newest.version()
+            });
+            changed(newest);
+        }
+        return newest;
     }
 
     /** After commit. */

@@ -73,7 +73,8 @@ public final class Console {
                         null,
                         null,
                         run,
-                        output.patience()),
+                        output.patience(),
+                        output.shown()),
                 line -> {
                     observer.observe(line, line.plain());
                     return true;

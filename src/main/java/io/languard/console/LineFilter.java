@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,10 @@ final class LineFilter {
 
     private final byte[] upper;
     private final @Nullable Pattern pattern;
+    private final UnaryOperator<ConsoleLine> shown;
 
     LineFilter(LogQuery query) {
+        this.shown = query.shown();
         this.levels = enumSet(query.levels(), LogLevel.class);
         this.kinds = enumSet(query.kinds(), LineKind.class);
         Instant first = query.from();
@@ -95,7 +98,7 @@ final class LineFilter {
         if (lower != null && !mayContain(bytes, header.textFrom, end, lower)) {
             return null;
         }
-        ConsoleLine line = header.line(RecordFormat.text(bytes, header.textFrom, end));
+        ConsoleLine line = shown.apply(header.line(RecordFormat.text(bytes, header.textFrom, end)));
         if (search == null && pattern == null) {
             return line;
         }

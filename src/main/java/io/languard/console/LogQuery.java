@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param to last moment wanted
  * @param run only lines of this run
  * @param patience how long to look through the files; an unfinished page says where to go on
+ * @param shown makes of a line what the reader may see of it: only in that is searched
  */
 public record LogQuery(
         boolean newestFirst,
@@ -35,7 +37,8 @@ public record LogQuery(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Long run,
-        Duration patience) {
+        Duration patience,
+        UnaryOperator<ConsoleLine> shown) {
 
     /** A page is never longer; a download is. */
     public static final int MAX_LIMIT = 10_000;
@@ -69,31 +72,37 @@ public record LogQuery(
                 null,
                 null,
                 null,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                UnaryOperator.identity());
     }
 
     /** Only lines with a larger number. */
     public LogQuery since(long seq) {
-        return new LogQuery(newestFirst, seq, before, limit, search, regex, levels, kinds, from, to, run, patience);
+        return new LogQuery(
+                newestFirst, seq, before, limit, search, regex, levels, kinds, from, to, run, patience, shown);
     }
 
     /** Only lines with a smaller number. */
     public LogQuery before(long seq) {
-        return new LogQuery(newestFirst, since, seq, limit, search, regex, levels, kinds, from, to, run, patience);
+        return new LogQuery(
+                newestFirst, since, seq, limit, search, regex, levels, kinds, from, to, run, patience, shown);
     }
 
     /** Only lines that contain this text, in any case. */
     public LogQuery containing(String text) {
-        return new LogQuery(newestFirst, since, before, limit, text, regex, levels, kinds, from, to, run, patience);
+        return new LogQuery(
+                newestFirst, since, before, limit, text, regex, levels, kinds, from, to, run, patience, shown);
     }
 
     /** Only lines in which this RE2 pattern is found. Checked when the query is run. */
     public LogQuery matching(String pattern) {
-        return new LogQuery(newestFirst, since, before, limit, search, pattern, levels, kinds, from, to, run, patience);
+        return new LogQuery(
+                newestFirst, since, before, limit, search, pattern, levels, kinds, from, to, run, patience, shown);
     }
 
     public LogQuery levels(Set<LogLevel> wanted) {
-        return new LogQuery(newestFirst, since, before, limit, search, regex, wanted, kinds, from, to, run, patience);
+        return new LogQuery(
+                newestFirst, since, before, limit, search, regex, wanted, kinds, from, to, run, patience, shown);
     }
 
     /** Only lines at least this grave. */
@@ -102,21 +111,29 @@ public record LogQuery(
     }
 
     public LogQuery kinds(Set<LineKind> wanted) {
-        return new LogQuery(newestFirst, since, before, limit, search, regex, levels, wanted, from, to, run, patience);
+        return new LogQuery(
+                newestFirst, since, before, limit, search, regex, levels, wanted, from, to, run, patience, shown);
     }
 
     /** Only lines read between these moments, both included; null for no bound. */
     public LogQuery between(@Nullable Instant first, @Nullable Instant last) {
         return new LogQuery(
-                newestFirst, since, before, limit, search, regex, levels, kinds, first, last, run, patience);
+                newestFirst, since, before, limit, search, regex, levels, kinds, first, last, run, patience, shown);
     }
 
     public LogQuery ofRun(long number) {
         return new LogQuery(
-                newestFirst, since, before, limit, search, regex, levels, kinds, from, to, number, patience);
+                newestFirst, since, before, limit, search, regex, levels, kinds, from, to, number, patience, shown);
     }
 
     public LogQuery patience(Duration time) {
-        return new LogQuery(newestFirst, since, before, limit, search, regex, levels, kinds, from, to, run, time);
+        return new LogQuery(
+                newestFirst, since, before, limit, search, regex, levels, kinds, from, to, run, time, shown);
+    }
+
+    /** For a reader who may not see all of each line. */
+    public LogQuery shownAs(UnaryOperator<ConsoleLine> view) {
+        return new LogQuery(
+                newestFirst, since, before, limit, search, regex, levels, kinds, from, to, run, patience, view);
     }
 }

@@ -59,19 +59,18 @@ public class Authenticator {
                 .flatMap(this::person);
     }
 
-    /** Whether a caller who authenticated earlier would be let in again now; for connections that stay open. */
+    /**
+     * Whether a caller who authenticated earlier would be let in again now and may do the same; for connections that stay
+     * open.
+     */
     public boolean stillValid(Caller caller) {
-        if (caller.token().isPresent()) {
-            return tokens.stillValid(caller.token().get());
-        }
-        if (caller.browserSession().filter(ended::contains).isPresent()) {
+        if (caller.token().filter(token -> !tokens.stillValid(token)).isPresent()
+                || caller.browserSession().filter(ended::contains).isPresent()) {
             return false;
         }
         Optional<AccountView> then = caller.account();
         return then.isEmpty()
-                || accounts.find(then.get().id())
-                        .map(now -> now.tokenEpoch() == then.get().tokenEpoch())
-                        .orElse(false);
+                || accounts.find(then.get().id()).filter(caller::mayDoTheSame).isPresent();
     }
 
     private Optional<Caller> session(String credential) {

@@ -128,6 +128,18 @@ public final class Caller implements JsonWebToken {
         return groups.contains(role);
     }
 
+    /**
+     * Whether the account that acts or owns the token still gives the caller what it gave him when he authenticated.
+     *
+     * @param now the account as it is now
+     */
+    boolean mayDoTheSame(AccountView now) {
+        if (token != null) {
+            return groups.equals(Roles.of(token, now));
+        }
+        return account == null || account.tokenEpoch() == now.tokenEpoch();
+    }
+
     /** @param address IP address that the request came from */
     public Actor actor(String address) {
         return new Actor(kind, account == null ? null : account.id(), name, address);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
 
     private static final int LOWEST_PORT = 1024;
+    private static final String CONTROL = "Control characters are not allowed";
 
     private final Engine engine;
     private final Board board;
@@ -35,7 +36,13 @@ final class Admission {
 
     /** What a new server will be. */
     record Admitted(
-            Ports ports, String exePath, List<String> tags, ObjectNode config, Map<String, String> credentials) {}
+            String name,
+            @Nullable String description,
+            Ports ports,
+            String exePath,
+            List<String> tags,
+            ObjectNode config,
+            Map<String, String> credentials) {}
 
     /**
      * @throws DomainException naming every wrong field, those of the configuration by their path in it; or the code that the
@@ -44,9 +51,8 @@ final class Admission {
     Admitted admit(NewServer wanted) {
         GameAdapter adapter = engine.games().find(wanted.gameType()).orElse(null);
         List<FieldError> errors = new ArrayList<>();
-        text(errors, "name", wanted.name(), 255, true);
-        String name = errors.isEmpty() ? wanted.name() : "Server";
-        text(errors, "description", wanted.description(), 2000, false);
+        String name = name(errors, wanted.name());
+        String description = description(errors, wanted.description());
         List<String> tags = Tags.checked(errors, wanted.tags());
         port(errors, "game_port", wanted.gamePort());
         port(errors, "rcon_port", wanted.rconPort());
@@ -65,7 +71,8 @@ final class Admission {
             notAllowed = e;
         }
         NewConfig.Problems problems = new NewConfig.Problems();
-        NewConfig config = NewConfig.of(adapter, engine.configs(), name, wanted.config(), problems);
+        NewConfig config =
+                NewConfig.of(adapter, engine.configs(), errors.isEmpty() ? name : "Server", wanted.config(), problems);
         Integer rconPort = wanted.rconPort() == null ? config.rconPort() : wanted.rconPort();
         if (wanted.rconPort() == null) {
             port(problems.schema(), "config.rcon.rcon_port", rconPort);
@@ -82,24 +89,23 @@ final class Admission {
             throw DomainException.invalidConfig(problems.rules());
         }
         Ports free = ports.choose(adapter, wanted.gamePort(), rconPort, exePath, config.sections());
-        return new Admitted(free, exePath, tags, config.sections(), config.credentials());
+        return new Admitted(name, description, free, exePath, tags, config.sections(), config.credentials());
     }
 
     /** @throws DomainException naming every wrong field, or the code that the reference has for what is not allowed */
     Definition admit(Definition present, ServerChanges changes, boolean active) {
         List<FieldError> errors = new ArrayList<>();
-        text(errors, "name", changes.name() == null ? present.name() : changes.name(), 255, true);
-        text(errors, "description", changes.description(), 2000, false);
+        String name = changes.name() == null ? present.name() : name(errors, changes.name());
+        String description =
+                changes.description() == null ? present.description() : description(errors, changes.description());
         port(errors, "game_port", changes.gamePort());
         port(errors, "rcon_port", changes.rconPort());
         Definition changed = new Definition(
                 present.id(),
                 present.uuid(),
                 present.shortId(),
-                or(changes.name(), present.name()).strip(),
-                changes.description() == null
-                        ? present.description()
-                        : changes.description().isEmpty() ? null : changes.description(),
+                name,
+                description,
                 changes.tags() == null ? present.tags() : Tags.checked(errors, changes.tags()),
                 present.gameType(),
                 present.runtime(),
@@ -149,21 +155,51 @@ final class Admission {
                 config);
     }
 
-    private static void text(
-            List<FieldError> errors, String field, @Nullable String value, int longest, boolean required) {
-        if (value == null || value.isBlank()) {
-            if (required) {
-                errors.add(new FieldError(field, "required", "A value is needed"));
-            }
-            return;
+    /** One line with something to see, without white space around it. */
+    private static String name(List<FieldError> errors, String typed) {
+        String name = typed.strip();
+        if (name.codePoints().noneMatch(Admission::isVisible)) {
+            errors.add(new FieldError("name", "required", "A value is needed"));
+            return name;
         }
+        length(errors, "name", name, 255);
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError("name", "pattern", CONTROL));
+        }
+        return name;
+    }
+
+    /** Some lines, without white space around them; null for none. */
+    private static @Nullable String description(List<FieldError> errors, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        String description = typed.strip();
+        length(errors, "description", description, 2000);
+        if (description.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+            errors.add(new FieldError("description", "pattern", CONTROL));
+        }
+        return description;
+    }
+
+    private static void length(List<FieldError> errors, String field, String value, int longest) {
         if (value.length() > longest) {
             errors.add(new FieldError(field, "max_length", "At most " + longest + " characters"));
         }
-        if (value.chars()
-                .anyMatch(c -> Character.isISOControl(c) && (required || (c != '\n' && c != '\r' && c != '\t')))) {
-            errors.add(new FieldError(field, "pattern", "Control characters are not allowed"));
-        }
+    }
+
+    /** Not so what only steers others: a name of zero-width spaces looks like none. */
+    private static boolean isVisible(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     private static void port(List<FieldError> errors, String field, @Nullable Integer port) {

@@ -35,7 +35,7 @@ final class Board {
         if (before == null) {
             byUuid.put(view.definition().uuid(), view.id());
             byShortId.put(view.definition().shortId(), view.id());
-            order = null;
+            forgetOrder();
         }
     }
 
@@ -45,7 +45,7 @@ final class Board {
         if (gone != null) {
             byUuid.remove(gone.definition().uuid());
             byShortId.remove(gone.definition().shortId());
-            order = null;
+            forgetOrder();
         }
     }
 
@@ -101,9 +101,20 @@ final class Board {
     List<ServerId> ids() {
         List<ServerId> present = order;
         if (present == null) {
-            present = views.keySet().stream().sorted(Comparator.naturalOrder()).toList();
-            order = present;
+            synchronized (views) {
+                present = views.keySet().stream()
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+                order = present;
+            }
         }
         return present;
+    }
+
+    /** Never while the order is made: one made before the change would stay. */
+    private void forgetOrder() {
+        synchronized (views) {
+            order = null;
+        }
     }
 }

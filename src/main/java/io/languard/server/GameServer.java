@@ -80,8 +80,8 @@ class GameServer {
     static GameServer define(Actor creator, NewServer wanted, Admission.Admitted admitted, UUID uuid, Instant now) {
         GameServer server = new GameServer();
         server.uuid = uuid;
-        server.name = wanted.name();
-        server.description = wanted.description();
+        server.name = admitted.name();
+        server.description = admitted.description();
         server.tags = String.join(TAGS_APART, admitted.tags());
         server.gameType = wanted.gameType();
         server.runtime = "local";

@@ -109,7 +109,11 @@ public class Servers {
     public Page<ServerView> list(ServerFilter filter, int offset, int limit) {
         List<ServerId> ids = board.ids();
         if (filter.equals(ServerFilter.ALL)) {
-            return Page.of(ids, offset, limit).map(this::get);
+            Page<ServerId> page = Page.of(ids, offset, limit);
+            // Without those deleted since the look at the ids.
+            List<ServerView> present =
+                    page.items().stream().flatMap(id -> board.get(id).stream()).toList();
+            return new Page<>(present, page.total(), offset, limit);
         }
         List<ServerView> accepted = new ArrayList<>();
         for (ServerId id : ids) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.languard.testing.Product;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +108,42 @@ class RateLimitIT {
         }
         login("192.0.2.8").then().statusCode(429).body("error.code", equalTo("RATE_LIMITED"));
         login("192.0.2.10").then().statusCode(401);
+    }
+
+    @Test
+    void everySpellingOfThePathCountsAsAnAttemptToProveAPassword() {
+        List<String> spellings = List.of("/api/auth/login/", "/api/auth/login;a=b", "/api/auth;x/login");
+        for (int i = 0; i < 5; i++) {
+            int status =
+                    attempt("192.0.2.20", spellings.get(i % spellings.size())).statusCode();
+            assertThat(status).as("attempt %d", i).isEqualTo(401);
+        }
+        for (String spelling : spellings) {
+            assertThat(attempt("192.0.2.20", spelling).statusCode())
+                    .as(spelling)
+                    .isEqualTo(429);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(change("/api/auth/password/").statusCode()).isEqualTo(401);
+        }
+        assertThat(change("/api/auth/password").statusCode()).isEqualTo(429);
+        assertThat(change("/api/auth/password;a").statusCode()).isEqualTo(429);
+    }
+
+    private Response attempt(String address, String path) {
+        return api.anonymous()
+                .urlEncodingEnabled(false)
+                .header("X-Forwarded-For", address)
+                .body(Map.of("username", "admin", "password", "wrong"))
+                .post(path);
+    }
+
+    private Response change(String path) {
+        return api.anonymous()
+                .urlEncodingEnabled(false)
+                .header("X-Forwarded-For", "192.0.2.21")
+                .body(Map.of("current_password", "wrong", "new_password", "whatever-1"))
+                .put(path);
     }
 
     private Response login(String address) {

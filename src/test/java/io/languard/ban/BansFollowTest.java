@@ -89,6 +89,38 @@ class BansFollowTest {
     }
 
     @Test
+    void theConsoleLogTellsOfBannedAddressesWithoutNamingThem() {
+        Ban bare = bans.create(ModeratedLab.ADMIN, id, new NewBan(Kind.IP, "198.51.100.8", null, Guard.NONE, "", 0));
+        Guard zed = new Guard("Zed", null);
+        Ban named = bans.create(ModeratedLab.ADMIN, id, new NewBan(Kind.IP, "198.51.100.9", null, zed, "", 0));
+        bans.change(ModeratedLab.ADMIN, id, bare.id(), "Proxy", null);
+        bans.revoke(ModeratedLab.ADMIN, id, bare.id());
+
+        assertThat(lab.log(id))
+                .anyMatch(line -> line.contains("Ban " + bare.id() + ": an address banned by admin"))
+                .anyMatch(line -> line.contains("Ban " + bare.id() + ": an address changed by admin"))
+                .anyMatch(line -> line.contains("Ban " + bare.id() + ": an address revoked by admin"))
+                .anyMatch(line -> line.contains("Ban " + named.id() + ": the address of Zed banned by admin"))
+                .noneMatch(line -> line.contains("198.51.100."));
+    }
+
+    @Test
+    void addressesAreFoundOnlyByThoseWhoMaySeeThem() {
+        bans.create(ModeratedLab.ADMIN, id, new NewBan(Kind.IP, "198.51.100.8", null, Guard.NONE, "Proxy", 0));
+        ban(MAX, "Cheating", 0);
+
+        assertThat(bans.list(id, new BanQuery(false, "198.51", true), 0, 10).total())
+                .isEqualTo(1);
+        assertThat(bans.list(id, new BanQuery(false, "198.51", false), 0, 10).total())
+                .isZero();
+        assertThat(bans.list(id, new BanQuery(false, "proxy", false), 0, 10).total())
+                .isEqualTo(1);
+        assertThat(bans.list(id, new BanQuery(false, MAX.substring(3, 9), false), 0, 10)
+                        .total())
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoIsOnlineIsSentAwayAndBannedByTheSlot() {
         lab.start(id);
         Eventually.within(SOON).until(() -> !lab.servers.players(id).players().isEmpty());
@@ -278,7 +310,7 @@ class BansFollowTest {
     }
 
     private List<Ban> list(boolean all) {
-        return bans.list(id, all, null, 0, 1000).items();
+        return bans.list(id, new BanQuery(all, null, true), 0, 1000).items();
     }
 
     private Bans newBans() {

@@ -152,6 +152,25 @@ public class ConfigsArquillianIT {
         assertThat(content(server, "rcon", 1)).as("old versions stay").isNotEmpty();
     }
 
+    /** As after a connection that was lost while it committed: the row is there, and nobody was told. */
+    @Test
+    void whatTheDatabaseHasAndTheMemoryHasNotIsTakenOverWithTheNextChange() {
+        ServerId server = create();
+        Configs unaware = new Configs(rows, games, events, Clock.systemUTC());
+        unaware.open();
+        configs.update(ALICE, server, "rcon", json("{'max_ping': 300}"), 1);
+        assertThat(unaware.section(server, "rcon").version()).isEqualTo(1);
+
+        DomainException refusal = catchThrowableOfType(
+                DomainException.class, () -> unaware.update(BOB, server, "rcon", json("{'max_ping': 400}"), 1));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.CONFIG_VERSION_CONFLICT);
+        assertThat(unaware.section(server, "rcon").version()).isEqualTo(2);
+        assertThat(unaware.update(BOB, server, "rcon", json("{'max_ping': 400}"), 2)
+                        .version())
+                .isEqualTo(3);
+    }
+
     @Test
     void aStaleVersionIsRefusedWithTheNewestInHand() {
         ServerId server = create();

@@ -120,6 +120,27 @@ class LogSearchTest {
         assertThat(console.log().segments()).hasSizeGreaterThan(5);
     }
 
+    @Test
+    void whatAReaderMayNotSeeIsNotFoundEither() throws Exception {
+        LogQuery inputs = LogQuery.oldestFirst(LogQuery.MAX_LIMIT)
+                .kinds(EnumSet.of(LineKind.INPUT))
+                .shownAs(line -> new ConsoleLine(
+                        line.seq(),
+                        line.millis(),
+                        line.kind(),
+                        line.level(),
+                        line.run(),
+                        line.end(),
+                        line.continues(),
+                        line.text().replace("player", "***")));
+
+        assertThat(console.read(inputs).lines()).hasSize(240).allSatisfy(line -> assertThat(line.text())
+                .startsWith("say *** "));
+        assertThat(console.read(inputs.containing("say")).lines()).hasSize(240);
+        assertThat(console.read(inputs.containing("player")).lines()).isEmpty();
+        assertThat(console.read(inputs.matching("pl.yer")).lines()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void findsWhatANaiveSearchFinds(long seed) throws Exception {

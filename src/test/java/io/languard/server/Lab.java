@@ -185,7 +185,7 @@ final class Lab implements AutoCloseable {
             store.insert(
                     TESTER,
                     new NewServer("Test", null, ScriptGame.TYPE, exePath, null, null, false, 0, 0, 0, 0, config),
-                    new Admission.Admitted(new Ports(20000, null), exePath, List.of(), config, Map.of()),
+                    new Admission.Admitted("Test", null, new Ports(20000, null), exePath, List.of(), config, Map.of()),
                     UUID.randomUUID());
         });
         return servers.ids().get(0);
@@ -249,8 +249,8 @@ final class Lab implements AutoCloseable {
                     new ServerId(last),
                     uuid,
                     GameServer.shortId(uuid),
-                    wanted.name(),
-                    wanted.description(),
+                    admitted.name(),
+                    admitted.description(),
                     admitted.tags(),
                     wanted.gameType(),
                     "local",

@@ -1,6 +1,9 @@
 package io.languard.api.kernel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.languard.common.DomainException;
@@ -11,6 +14,8 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.NoContentException;
+import java.io.CharConversionException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +26,7 @@ import java.util.Optional;
 final class FailureTranslator {
 
     private static final int DEEPEST_CAUSE = 20;
+    private static final String BODY = "body";
 
     private FailureTranslator() {}
 
@@ -36,6 +42,9 @@ final class FailureTranslator {
         Optional<JsonProcessingException> json = cause(thrown, JsonProcessingException.class);
         if (json.isPresent()) {
             return ofJson(json.get(), thrown);
+        }
+        if (thrown instanceof CharConversionException) {
+            return Failure.of(ErrorCode.MALFORMED_REQUEST, "The request body cannot be read");
         }
         if (cause(thrown, NoContentException.class).isPresent()) {
             return Failure.of(ErrorCode.MALFORMED_REQUEST, "The request has no body");
@@ -60,10 +69,18 @@ final class FailureTranslator {
         if (json instanceof MismatchedInputException mismatch) {
             return Failure.invalid(List.of(new FieldError(path(mismatch), "type", expectation(mismatch))));
         }
-        boolean reading = json instanceof com.fasterxml.jackson.core.JsonParseException
-                || json instanceof com.fasterxml.jackson.core.io.JsonEOFException
-                || cause(thrown, com.fasterxml.jackson.core.exc.StreamReadException.class)
-                        .isPresent()
+        boolean outOfRange = cause(json, InputCoercionException.class).isPresent()
+                || cause(json, DateTimeException.class).isPresent()
+                || cause(json, ArithmeticException.class).isPresent();
+        if (outOfRange) {
+            String field = json instanceof JsonMappingException mapping ? path(mapping) : BODY;
+            return Failure.invalid(List.of(new FieldError(field, "range", "is too large or too small")));
+        }
+        if (cause(json, StreamConstraintsException.class).isPresent()) {
+            return Failure.of(
+                    ErrorCode.MALFORMED_REQUEST, "The request body is nested too deeply, or a part is too long");
+        }
+        boolean reading = cause(json, StreamReadException.class).isPresent()
                 || cause(thrown, ClientErrorException.class).isPresent();
         return reading ? Failure.of(ErrorCode.MALFORMED_REQUEST, "The request body is not valid JSON") : internal();
     }
@@ -117,7 +134,7 @@ final class FailureTranslator {
                 path.append(path.length() == 0 ? "" : ".").append(step.getFieldName());
             }
         }
-        return path.length() == 0 ? "body" : path.toString();
+        return path.length() == 0 ? BODY : path.toString();
     }
 
     /** Never tells the value, which may be a password in the wrong place. */

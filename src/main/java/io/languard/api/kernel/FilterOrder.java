@@ -7,6 +7,7 @@ import jakarta.ws.rs.Priorities;
  *
  * <ol>
  *   <li>{@link RequestStart} (before matching, so that unknown paths are counted too): request id, rate limit
+ *   <li>{@link PasswordLimit} (after matching, as the method decides): the limit of those who prove a password
  *   <li>{@link ActivityFilter} (after matching, and before anything is refused): whose server it is about
  *   <li>{@link AccessFilter} (after matching): 401 and 403
  *   <li>the resource
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Priorities;
 final class FilterOrder {
 
     static final int REQUEST_START = Priorities.AUTHENTICATION - 500;
+    static final int PASSWORD_LIMIT = Priorities.AUTHENTICATION - 300;
     static final int ACTIVITY = Priorities.AUTHENTICATION - 100;
     static final int ACCESS = Priorities.AUTHENTICATION;
     /** Answers pass from high to low: the lowest sees what all others did. */

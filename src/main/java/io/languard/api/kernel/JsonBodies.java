@@ -1,7 +1,8 @@
 package io.languard.api.kernel;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.languard.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON bodies with the one mapper.
+ * Reads and writes JSON bodies with our own mappers.
  *
  * <p>Jackson's own provider asks the container for a mapper at every message. When an answer is completed on another thread
  * and a second REST application runs in the same server, the container does not find ours, and the provider quietly takes
@@ -65,9 +67,27 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
             return null;
         }
         content.unread(first);
-        JavaType target = Json.mapper().constructType(genericType);
-        ObjectReader reader = Json.mapper().readerFor(target);
-        return reader.readValue(content);
+        return read(content, Json.exact().constructType(genericType));
+    }
+
+    /**
+     * Reads a body that JAX-RS is not asked to read, as one that may be missing.
+     *
+     * @param body one JSON document
+     * @throws IOException when it is not that
+     */
+    public static <T> @Nullable T read(byte[] body, Class<T> type) throws IOException {
+        return type.cast(read(new ByteArrayInputStream(body), Json.exact().constructType(type)));
+    }
+
+    private static @Nullable Object read(InputStream body, JavaType type) throws IOException {
+        try (JsonParser parser = Json.exact().createParser(body)) {
+            Object value = Json.exact().readerFor(type).readValue(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "Something follows the document");
+            }
+            return value;
+        }
     }
 
     @Override

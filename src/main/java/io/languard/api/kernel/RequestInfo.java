@@ -1,6 +1,8 @@
 package io.languard.api.kernel;
 
 import io.languard.common.Actor;
+import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
 import io.languard.security.ApiFamily;
 import io.languard.security.Caller;
 import io.languard.security.RateLimits;
@@ -151,7 +153,19 @@ public final class RequestInfo {
         return Optional.ofNullable(verdict);
     }
 
-    void verdict(RateLimits.Verdict value) {
-        verdict = value;
+    /**
+     * Counts the request.
+     *
+     * @param who whose allowance it is taken from
+     * @throws DomainException {@link ErrorCode#RATE_LIMITED} when nothing is left of it
+     */
+    void take(RateLimits limits, RateLimits.Kind kind, String who) {
+        limits.take(kind, who).ifPresent(taken -> {
+            verdict = taken;
+            if (!taken.allowed()) {
+                throw new DomainException(
+                        ErrorCode.RATE_LIMITED, "Too many requests, try again in " + taken.retryAfterSeconds() + " s");
+            }
+        });
     }
 }

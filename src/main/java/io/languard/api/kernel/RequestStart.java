@@ -1,7 +1,5 @@
 package io.languard.api.kernel;
 
-import io.languard.common.DomainException;
-import io.languard.common.ErrorCode;
 import io.languard.security.RateLimits;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -20,9 +18,6 @@ import java.util.Set;
 @Priority(FilterOrder.REQUEST_START)
 @Singleton
 public class RequestStart implements ContainerRequestFilter {
-
-    private static final String PASSWORD_PATH = "/api/auth/password";
-    private static final String LOGIN_PATH = "/api/auth/login";
 
     /** Probes ask these all day, all from one address. */
     private static final Set<String> UNLIMITED = Set.of("/api/system/health", "/api/v1/system/health");
@@ -51,21 +46,6 @@ public class RequestStart implements ContainerRequestFilter {
         }
         String caller = info.caller().map(known -> known.credentialId()).orElse(info.address());
         boolean browser = info.caller().flatMap(known -> known.browserSession()).isPresent();
-        take(info, browser ? RateLimits.Kind.BROWSER : RateLimits.Kind.of(info.family()), caller);
-        boolean provesPassword = LOGIN_PATH.equals(info.path()) || PASSWORD_PATH.equals(info.path());
-        if (provesPassword && !"OPTIONS".equals(info.method())) {
-            take(info, RateLimits.Kind.LOGIN, info.address());
-        }
-    }
-
-    private void take(RequestInfo info, RateLimits.Kind kind, String caller) {
-        limits.take(kind, caller).ifPresent(verdict -> {
-            info.verdict(verdict);
-            if (!verdict.allowed()) {
-                throw new DomainException(
-                        ErrorCode.RATE_LIMITED,
-                        "Too many requests, try again in " + verdict.retryAfterSeconds() + " s");
-            }
-        });
+        info.take(limits, browser ? RateLimits.Kind.BROWSER : RateLimits.Kind.of(info.family()), caller);
     }
 }

@@ -4,10 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a request really comes from when proxies stand in front: only what a proxy of the operator says is believed, as anybody
@@ -31,11 +35,12 @@ public class TrustedProxies {
     /** IP address of the client: the last one on the way that is no proxy of ours. */
     String addressOf(HttpServletRequest request) {
         String address = Objects.requireNonNullElse(request.getRemoteAddr(), "unknown");
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !addresses.contains(address)) {
+        if (!addresses.contains(address)) {
             return address;
         }
-        String[] way = forwarded.split(",");
+        // Some proxies append a line of their own instead of extending the one that a client may have made up.
+        String[] way =
+                String.join(",", lines(request.getHeaders("X-Forwarded-For"))).split(",");
         for (int i = way.length - 1; i >= 0; i--) {
             String hop = way[i].strip();
             if (!hop.isEmpty()) {
@@ -46,6 +51,10 @@ public class TrustedProxies {
             }
         }
         return address;
+    }
+
+    private static List<String> lines(@Nullable Enumeration<String> header) {
+        return header == null ? List.of() : Collections.list(header);
     }
 
     /** Whether the client speaks TLS, be it with us or with our proxy. */

@@ -50,16 +50,11 @@ public class ActivityFilters {
         long older = parameters.number("before", before, 0, 1, Long.MAX_VALUE);
         Instant first = parameters.instant("since", since);
         Instant last = parameters.instant("until", until);
+        String by = parameters.text("actor", actor);
+        String done = parameters.text("action", action);
+        String part = parameters.text("search", search);
         parameters.check();
         return new ActivityQuery(
-                forViewers,
-                server,
-                Parameters.textOrNull(actor),
-                Parameters.textOrNull(action),
-                Parameters.textOrNull(search),
-                first,
-                last,
-                older == 0 ? null : (Long) older,
-                most);
+                forViewers, server, by, done, part, first, last, older == 0 ? null : (Long) older, most);
     }
 }

@@ -8,6 +8,7 @@ import io.languard.account.TokenFamily;
 import io.languard.activity.Action;
 import io.languard.api.kernel.ActivityNote;
 import io.languard.api.kernel.Answers;
+import io.languard.api.kernel.ProvesPassword;
 import io.languard.api.kernel.Recorded;
 import io.languard.api.kernel.RequestInfo;
 import io.languard.api.languard.AuthViews.CreatedTokenView;
@@ -18,6 +19,7 @@ import io.languard.api.languard.AuthViews.TokenView;
 import io.languard.api.languard.AuthViews.UserDetailsView;
 import io.languard.api.languard.AuthViews.UserView;
 import io.languard.common.DomainException;
+import io.languard.common.FieldError;
 import io.languard.common.Secret;
 import io.languard.security.EndedSessions;
 import io.languard.security.IssuedToken;
@@ -42,6 +44,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -78,6 +81,7 @@ public class AuthResource {
     @POST
     @Path("/login")
     @PermitAll
+    @ProvesPassword
     @Recorded(Action.ACCOUNT_SIGNED_IN)
     @Operation(
             summary = "Sign in",
@@ -133,6 +137,7 @@ public class AuthResource {
     @PUT
     @Path("/password")
     @RolesAllowed(Roles.VIEWER)
+    @ProvesPassword
     @Recorded(Action.ACCOUNT_PASSWORD_CHANGED)
     @Operation(
             summary = "Change the own password",
@@ -173,13 +178,12 @@ public class AuthResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = AuthViews.CreatedUserShape.class)))
     public Envelope<UserDetailsView> createUser(@NotNull @Valid Bodies.NewUser body) {
+        Secret password = Secret.of(body.password());
         String word = body.role() == null ? Role.VIEWER.word() : body.role();
-        Role role =
-                Role.ofWord(word).orElseThrow(() -> DomainException.invalid("role", "in", "must be admin or viewer"));
+        Role role = role(word, Accounts.objections(body.username(), password));
         RequestInfo info = RequestInfo.of(request);
         info.activity().subject(body.username()).detail("role", role.word());
-        return Envelope.of(
-                UserDetailsView.of(accounts.create(info.actor(), body.username(), Secret.of(body.password()), role)));
+        return Envelope.of(UserDetailsView.of(accounts.create(info.actor(), body.username(), password, role)));
     }
 
     @PUT
@@ -193,11 +197,8 @@ public class AuthResource {
                             + " nobody takes that role from himself; the own password is changed at /api/auth/password.")
     public Envelope<UserDetailsView> changeUser(
             @PathParam("user_id") long userId, @NotNull @Valid Bodies.UserChanges body) {
-        Role role = body.role() == null
-                ? null
-                : Role.ofWord(body.role())
-                        .orElseThrow(() -> DomainException.invalid("role", "in", "must be admin or viewer"));
         Secret password = body.password() == null ? null : Secret.of(body.password());
+        Role role = body.role() == null ? null : role(body.role(), Accounts.objections(null, password));
         RequestInfo info = RequestInfo.of(request);
         accounts.find(userId).ifPresent(account -> info.activity().subject(account.username()));
         info.activity().detail("role", role == null ? null : role.word()).detail("password", password != null);
@@ -266,6 +267,15 @@ public class AuthResource {
                                         .map(AccountView::username)
                                         .orElse(null)));
         tokens.revoke(self(), tokenId);
+    }
+
+    /** @param others what is wrong beside it: named together with it */
+    private static Role role(String word, List<FieldError> others) {
+        return Role.ofWord(word).orElseThrow(() -> {
+            List<FieldError> errors = new ArrayList<>(others);
+            errors.add(new FieldError("role", "in", "must be admin or viewer"));
+            return DomainException.invalid(errors);
+        });
     }
 
     private AccountView self() {

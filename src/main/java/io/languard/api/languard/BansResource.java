@@ -10,6 +10,7 @@ import io.languard.api.languard.BanViews.ImportView;
 import io.languard.api.languard.BanViews.SyncView;
 import io.languard.ban.Ban;
 import io.languard.ban.BanImport;
+import io.languard.ban.BanQuery;
 import io.languard.ban.Bans;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
@@ -94,7 +95,9 @@ public class BansResource {
                     @QueryParam("include_inactive")
                     @Nullable
                     String includeInactive,
-            @Parameter(description = "Part of the GUID, address, name, reason or who banned, in any case")
+            @Parameter(
+                            description =
+                                    "Part of the GUID, name, reason or who banned, in any case; for administrators of the address, too")
                     @QueryParam("search")
                     @Nullable
                     String search,
@@ -109,9 +112,10 @@ public class BansResource {
         boolean paged = limit != null || offset != null;
         int most = (int) parameters.number("limit", limit, paged ? LONGEST_PAGE : Integer.MAX_VALUE, 1, LONGEST_PAGE);
         int from = (int) parameters.number("offset", offset, 0, 0, Integer.MAX_VALUE);
+        String part = parameters.text("search", search);
         parameters.check();
         ServerId id = ServerIds.parse(serverId);
-        Page<Ban> page = bans.list(id, all, Parameters.textOrNull(search), from, most);
+        Page<Ban> page = bans.list(id, new BanQuery(all, part, isAdministrator()), from, most);
         BanListView view = new BanListView(
                 true,
                 page.items().stream().map(this::view).toList(),
@@ -204,7 +208,7 @@ public class BansResource {
         Format wanted = parameters.word("format", format, Format.values(), Format::word);
         parameters.check();
         if (wanted == Format.JSON) {
-            List<BanView> all = bans.list(id, false, null, 0, Integer.MAX_VALUE).items().stream()
+            List<BanView> all = bans.list(id, BanQuery.IN_FORCE, 0, Integer.MAX_VALUE).items().stream()
                     .map(this::view)
                     .toList();
             return file(Envelope.of(all), MediaType.APPLICATION_JSON, "bans-" + id + ".json");
@@ -246,7 +250,7 @@ public class BansResource {
             List<EntityPart> parts)
             throws IOException {
         EntityPart file = parts.stream()
-                .filter(part -> part.getName().equals("file"))
+                .filter(part -> "file".equals(part.getName()))
                 .findFirst()
                 .orElseThrow(() -> DomainException.invalid("file", "required", "is needed: the list of bans"));
         try (InputStream content = file.getContent()) {
@@ -273,7 +277,11 @@ public class BansResource {
 
     private BanView view(Ban ban) {
         Instant now = clock.instant();
-        return BanView.of(ban, now, RequestInfo.of(request).requireCaller().has(Roles.ADMIN));
+        return BanView.of(ban, now, isAdministrator());
+    }
+
+    private boolean isAdministrator() {
+        return RequestInfo.of(request).requireCaller().has(Roles.ADMIN);
     }
 
     private static Response file(Object content, String type, String name) {

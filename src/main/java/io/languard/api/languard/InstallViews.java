@@ -1,6 +1,6 @@
 package io.languard.api.languard;
 
-import io.languard.json.Json;
+import io.languard.api.kernel.JsonBodies;
 import io.languard.server.InstallView;
 import io.languard.server.ServerView;
 import jakarta.validation.constraints.NotEmpty;
@@ -31,7 +31,7 @@ final class InstallViews {
          * @throws IOException when it is not JSON
          */
         static WantedBody read(byte[] body) throws IOException {
-            WantedBody wanted = body.length == 0 ? null : Json.mapper().readValue(body, WantedBody.class);
+            WantedBody wanted = body.length == 0 ? null : JsonBodies.read(body, WantedBody.class);
             return wanted == null ? new WantedBody(false) : wanted;
         }
 

@@ -3,6 +3,7 @@ package io.languard.api.languard;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.languard.activity.ActivityEntry;
+import io.languard.api.kernel.ForViewers;
 import io.languard.common.ServerId;
 import io.languard.console.ConsoleBatch;
 import io.languard.console.ConsoleLine;
@@ -99,7 +100,7 @@ final class LiveMessages {
     static void each(List<LiveItem> items, boolean administrator, Instant now, Consumer<String> out) {
         for (LiveItem item : items) {
             if (item instanceof LiveItem.Lines lines) {
-                lines.batch()
+                shown(lines.batch(), administrator)
                         .<List<String>>encoded(Form.LINES, LiveMessages::lines)
                         .forEach(out);
             } else {
@@ -112,8 +113,9 @@ final class LiveMessages {
     static String array(List<LiveItem> items, boolean administrator, Instant now) {
         if (items.size() == 1 && items.get(0) instanceof LiveItem.Lines lines) {
             // Mostly so: then all connections send the very same text.
-            String joined = joined(lines.batch());
-            return lines.batch().encoded(Form.LINES_ARRAY, batch -> "[" + joined + "]");
+            ConsoleBatch shown = shown(lines.batch(), administrator);
+            String joined = joined(shown);
+            return shown.encoded(Form.LINES_ARRAY, batch -> "[" + joined + "]");
         }
         StringBuilder text = new StringBuilder("[");
         for (LiveItem item : items) {
@@ -121,7 +123,9 @@ final class LiveMessages {
                 text.append(',');
             }
             text.append(
-                    item instanceof LiveItem.Lines lines ? joined(lines.batch()) : single(item, administrator, now));
+                    item instanceof LiveItem.Lines lines
+                            ? joined(shown(lines.batch(), administrator))
+                            : single(item, administrator, now));
         }
         return text.append(']').toString();
     }
@@ -141,6 +145,10 @@ final class LiveMessages {
                     : event.encoded(Form.EVENT, LiveMessages::event);
         }
         throw new IllegalArgumentException("Not a single message: " + item.getClass());
+    }
+
+    private static ConsoleBatch shown(ConsoleBatch batch, boolean administrator) {
+        return administrator ? batch : ForViewers.batch(batch);
     }
 
     /** One form is never asked for while another is being made: the map in which they are kept does not allow it. */

@@ -66,12 +66,12 @@ record LiveWishes(
         }
         Set<String> only = types("only", parameters, errors);
         Set<String> without = types("without", parameters, errors);
+        boolean batch = batch(parameters, errors);
         int heartbeat = heartbeat(parameters, errors);
         if (!errors.isEmpty()) {
             throw DomainException.invalid(errors);
         }
-        return new LiveWishes(
-                servers, since, parameters.getOrDefault("batch", List.of()).contains("true"), only, without, heartbeat);
+        return new LiveWishes(servers, since, batch, only, without, heartbeat);
     }
 
     private static Set<String> types(String name, Map<String, List<String>> parameters, List<FieldError> errors) {
@@ -86,6 +86,14 @@ record LiveWishes(
             }
         }
         return types;
+    }
+
+    private static boolean batch(Map<String, List<String>> parameters, List<FieldError> errors) {
+        List<String> sent = parameters.getOrDefault("batch", List.of());
+        if (!List.of("", "true", "false").containsAll(sent)) {
+            errors.add(new FieldError("batch", "type", "must be true or false"));
+        }
+        return sent.contains("true");
     }
 
     private static int heartbeat(Map<String, List<String>> parameters, List<FieldError> errors) {

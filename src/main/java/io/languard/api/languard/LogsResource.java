@@ -1,5 +1,7 @@
 package io.languard.api.languard;
 
+import io.languard.api.kernel.ForViewers;
+import io.languard.api.kernel.RequestInfo;
 import io.languard.common.ServerId;
 import io.languard.console.Console;
 import io.languard.console.ConsoleLine;
@@ -10,12 +12,14 @@ import io.languard.server.Servers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -41,6 +45,10 @@ public class LogsResource {
     private static final String TEXT = "text/plain;charset=UTF-8";
 
     private final Servers servers;
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // a proxy, set by the container
+    private HttpServletRequest request;
 
     @Inject
     public LogsResource(Servers servers) {
@@ -74,7 +82,7 @@ public class LogsResource {
         }
         ServerId id = ServerIds.parse(serverId);
         Console console = servers.console(id);
-        LogQuery query = wanted.query(false);
+        LogQuery query = forCaller(wanted.query(false));
         LogPage page = console.read(query);
         LinesView view = new LinesView(
                 id.value(),
@@ -100,11 +108,16 @@ public class LogsResource {
     public Response download(@PathParam("server_id") String serverId, @BeanParam LogParameters wanted) {
         ServerId id = ServerIds.parse(serverId);
         Console console = servers.console(id);
-        LogQuery query = wanted.query(true);
+        LogQuery query = forCaller(wanted.query(true));
         StreamingOutput text = out -> console.download(query, out);
         return Response.ok(text, TEXT)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"server-" + id + ".log\"")
                 .build();
+    }
+
+    private LogQuery forCaller(LogQuery query) {
+        boolean administrator = RequestInfo.of(request).requireCaller().has(Roles.ADMIN);
+        return administrator ? query : query.shownAs(ForViewers::line);
     }
 
     /** For the OpenAPI document. */

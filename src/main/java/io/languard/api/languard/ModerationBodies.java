@@ -1,10 +1,10 @@
 package io.languard.api.languard;
 
+import io.languard.api.kernel.JsonBodies;
 import io.languard.ban.NewBan;
 import io.languard.ban.RemoteAdmin.Guard;
 import io.languard.common.DomainException;
 import io.languard.game.BanFile.Kind;
-import io.languard.json.Json;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class ModerationBodies {
          * @throws IOException when it is not JSON
          */
         static Kick read(byte[] body) throws IOException {
-            Kick wanted = body.length == 0 ? null : Json.mapper().readValue(body, Kick.class);
+            Kick wanted = body.length == 0 ? null : JsonBodies.read(body, Kick.class);
             if (wanted == null) {
                 return PLAIN;
             }
@@ -109,7 +109,10 @@ final class ModerationBodies {
             @Schema(description = "Slot of a player who is online") @Nullable
             String slotId,
 
-            @Schema(description = "Name of the player; with slot_id, 409 when somebody else has got the slot") @Nullable
+            @Schema(
+                    maxLength = 100,
+                    description = "Name of the player; with slot_id, 409 when somebody else has got the slot")
+            @Nullable
             String name,
 
             @Schema(description = "With slot_id: 409 when somebody else has got the slot") @Nullable

@@ -2,6 +2,7 @@ package io.languard.api.languard;
 
 import io.languard.common.DomainException;
 import io.languard.common.FieldError;
+import io.languard.common.StorableTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,7 +55,12 @@ final class Parameters {
         }
         try {
             // A plus sign that was not encoded arrives as a space.
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            if (StorableTime.contains(time)) {
+                return time;
+            }
+            errors.add(new FieldError(name, "range", StorableTime.RULE));
+            return null;
         } catch (DateTimeException e) {
             errors.add(new FieldError(name, "type", "must be a date and time such as 2026-01-31T12:00:00Z"));
             return null;
@@ -73,6 +79,18 @@ final class Parameters {
         errors.add(new FieldError(
                 name, "in", "must be one of " + Arrays.stream(all).map(wordOf).collect(Collectors.joining(", "))));
         return null;
+    }
+
+    /** @return without white space around it; null when it was not sent or is blank */
+    @Nullable
+    String text(String name, @Nullable String text) {
+        String wanted = textOrNull(text);
+        // The database keeps no NUL, and nothing that people look for has the others.
+        if (wanted != null && wanted.chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError(name, "pattern", "must not have control characters"));
+            return null;
+        }
+        return wanted;
     }
 
     static @Nullable String textOrNull(@Nullable String text) {

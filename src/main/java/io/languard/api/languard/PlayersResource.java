@@ -104,17 +104,13 @@ public class PlayersResource {
         boolean flag = parameters.flag("online", online, false);
         Instant first = parameters.instant("since", since);
         Instant last = parameters.instant("until", until);
+        String part = parameters.text("search", search);
         parameters.check();
         ServerId id = servers.get(ServerIds.parse(serverId)).id();
         Page<PlayerSession> page = players.page(
                 id,
                 new SessionQuery(
-                        Parameters.textOrNull(search),
-                        (online == null || online.isEmpty()) ? null : (Boolean) flag,
-                        first,
-                        last,
-                        from,
-                        most));
+                        part, (online == null || online.isEmpty()) ? null : (Boolean) flag, first, last, from, most));
         boolean admin = RequestInfo.of(request).requireCaller().has(Roles.ADMIN);
         Instant now = clock.instant();
         return Envelope.of(new HistoryView(

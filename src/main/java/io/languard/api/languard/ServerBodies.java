@@ -1,8 +1,8 @@
 package io.languard.api.languard;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.api.kernel.JsonBodies;
 import io.languard.common.DomainException;
-import io.languard.json.Json;
 import io.languard.server.NewServer;
 import io.languard.server.ServerChanges;
 import jakarta.validation.constraints.NotNull;
@@ -156,7 +156,7 @@ final class ServerBodies {
          * @throws IOException when it is not JSON
          */
         static Stop read(byte[] body) throws IOException {
-            Stop wanted = body.length == 0 ? null : Json.mapper().readValue(body, Stop.class);
+            Stop wanted = body.length == 0 ? null : JsonBodies.read(body, Stop.class);
             if (wanted == null) {
                 return new Stop(false, null);
             }

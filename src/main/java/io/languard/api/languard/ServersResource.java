@@ -114,9 +114,12 @@ public class ServersResource {
         boolean paged = limit != null || offset != null;
         int most = (int) parameters.number("limit", limit, paged ? LONGEST_PAGE : Integer.MAX_VALUE, 1, LONGEST_PAGE);
         int from = (int) parameters.number("offset", offset, 0, 0, Integer.MAX_VALUE);
+        ServerFilter filter = new ServerFilter(
+                parameters.text("game_type", gameType),
+                state,
+                parameters.text("tag", tag),
+                parameters.text("search", search));
         parameters.check();
-        String game = Parameters.textOrNull(gameType);
-        ServerFilter filter = new ServerFilter(game, state, Parameters.textOrNull(tag), Parameters.textOrNull(search));
         Page<ServerView> page = servers.list(filter, from, most);
         return Response.ok(json.page(page, host.of(request), paged), MediaType.APPLICATION_JSON_TYPE)
                 .header("X-Total-Count", page.total())

@@ -2,6 +2,7 @@ package io.languard.api.pterodactyl;
 
 import io.languard.activity.Action;
 import io.languard.api.kernel.ActivityNote;
+import io.languard.api.kernel.ForViewers;
 import io.languard.api.kernel.SocketSender;
 import io.languard.api.pterodactyl.SocketMessages.Wish;
 import io.languard.api.pterodactyl.SocketTokens.Pass;
@@ -12,6 +13,7 @@ import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.ServerId;
 import io.languard.common.ServerState;
+import io.languard.console.ConsoleBatch;
 import io.languard.event.ServerEvent;
 import io.languard.live.Frame;
 import io.languard.live.LiveEvent;
@@ -377,12 +379,18 @@ final class ConsoleConnection {
 
     private void prepare(LiveItem item) {
         if (item instanceof LiveItem.Lines lines) {
-            ready.addAll(SocketMessages.lines(lines.batch()));
+            ready.addAll(SocketMessages.lines(shown(lines.batch())));
         } else if (item instanceof LiveItem.Skipped skipped) {
             ready.add(SocketMessages.skipped(skipped));
         } else if (item instanceof LiveItem.Happened happened) {
             show(happened.event());
         }
+    }
+
+    /** Whoever may not send commands sees no addresses in the answers to them. */
+    private ConsoleBatch shown(ConsoleBatch batch) {
+        Pass valid = pass;
+        return valid != null && valid.caller().has(Access.CONSOLE) ? batch : ForViewers.batch(batch);
     }
 
     private void show(LiveEvent event) {

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.Config;
 public class HandshakeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern PATH = Pattern.compile("/api/servers/([^/]+)/ws");
+    private static final Pattern PATH = Pattern.compile("/api/servers/([^/]+)/ws/?");
 
     @SuppressWarnings("NullAway.Init") // the container makes filters and injects into them
     @Inject
@@ -46,7 +46,7 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Matcher path = PATH.matcher(request.getRequestURI());
+        Matcher path = PATH.matcher(decoded(request));
         if (!path.matches() || !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
             chain.doFilter(request, response);
             return;
@@ -65,6 +65,12 @@ public class HandshakeFilter extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** As the container maps it to the socket: without matrix parameters, nothing left encoded. */
+    private static String decoded(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return request.getServletPath() + (rest == null ? "" : rest);
     }
 
     private boolean isOurs(String origin, HttpServletRequest request) {

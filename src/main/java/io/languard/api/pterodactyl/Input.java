@@ -3,10 +3,12 @@ package io.languard.api.pterodactyl;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.languard.api.kernel.JsonBodies;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
 import io.languard.json.Json;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -36,10 +38,10 @@ final class Input {
             return new Input(Json.mapper().createObjectNode());
         }
         try {
-            JsonNode json = Json.mapper().readTree(body);
+            JsonNode json = JsonBodies.read(body, JsonNode.class);
             return new Input(
                     json instanceof ObjectNode object ? object : Json.mapper().createObjectNode());
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new DomainException(
                     ErrorCode.MALFORMED_REQUEST,
                     "The JSON data passed in the request appears to be malformed: Syntax error",

@@ -118,8 +118,80 @@ class AccountsIT {
     }
 
     @Test
+    void aRoleThatIsNoneIsNamedTogetherWithWhatElseIsWrong() {
+        error(
+                        api.admin()
+                                .body(Map.of("username", "!", "password", "x", "role", "owner"))
+                                .post("/api/auth/users")
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", contains("username", "password", "role"));
+        int id = api.newUser("viewer").id();
+        error(
+                        api.admin()
+                                .body(Map.of("password", "x", "role", "owner"))
+                                .put("/api/auth/users/" + id)
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", contains("password", "role"));
+    }
+
+    @Test
+    void controlCharactersAreRefusedWhereTextsAreStoredOrSearched() {
+        error(
+                        api.admin()
+                                .body(Map.of("family", "peon", "name", "a\u0000b"))
+                                .post("/api/auth/tokens")
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", contains("name"));
+        error(
+                        api.admin()
+                                .urlEncodingEnabled(false)
+                                .get("/api/activity?search=%00&actor=a%00b&action=%07")
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", containsInAnyOrder("search", "actor", "action"));
+    }
+
+    @Test
+    void timesBeyondTheRangeOfTheDatabaseAreRefused() {
+        error(
+                        api.admin()
+                                .urlEncodingEnabled(false)
+                                .get("/api/activity?since=%2B300000-01-01T00:00:00Z")
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", contains("since"));
+        error(
+                        api.admin()
+                                .body(Map.of("family", "peon", "name", "far", "expires_at", "+300000-01-01T00:00:00Z"))
+                                .post("/api/auth/tokens")
+                                .then(),
+                        422,
+                        "VALIDATION_ERROR")
+                .body("error.fields.field", contains("expires_at"));
+    }
+
+    @Test
     void brokenJsonIsMalformed() {
         error(api.admin().body("{\"username\": ").post("/api/auth/users").then(), 400, "MALFORMED_REQUEST");
+        error(api.admin().body("{} {}").post("/api/auth/users").then(), 400, "MALFORMED_REQUEST");
+        String deep = "[".repeat(1100) + "]".repeat(1100);
+        error(
+                api.anonymous()
+                        .body("{\"x\":" + deep + "}")
+                        .post("/api/auth/login")
+                        .then(),
+                400,
+                "MALFORMED_REQUEST");
+        byte[] noText = {0, 0, 0, '{', 0x7F, 0, 0, 0};
+        error(api.anonymous().body(noText).post("/api/auth/login").then(), 400, "MALFORMED_REQUEST");
     }
 
     @Test

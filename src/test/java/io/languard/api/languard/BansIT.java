@@ -1,5 +1,6 @@
 package io.languard.api.languard;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -11,7 +12,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.languard.api.ApiClient;
+import io.restassured.RestAssured;
 import io.restassured.builder.ResponseSpecBuilder;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.ResponseSpecification;
 import java.util.List;
@@ -125,6 +128,34 @@ class BansIT {
                 .spec(refused(422, "VALIDATION_ERROR"))
                 .body("error.fields.field", contains("ban_type"));
         api.admin().body(Map.of()).post(bans).then().body("error.fields.field", hasItem("player_uid"));
+        for (String name : List.of("x".repeat(101), "Max\u0000")) {
+            api.admin()
+                    .body(Map.of("player_uid", GUID, "name", name))
+                    .post(bans)
+                    .then()
+                    .spec(refused(422, "VALIDATION_ERROR"))
+                    .body("error.fields.field", contains("name"));
+        }
+        api.admin()
+                .urlEncodingEnabled(false)
+                .get(bans + "?search=%00")
+                .then()
+                .spec(refused(422, "VALIDATION_ERROR"))
+                .body("error.fields.field", contains("search"));
+    }
+
+    @Test
+    void aFormThatIsNoneIsMalformed() {
+        given().baseUri(api.product().baseUri().toString())
+                .header("Authorization", "Bearer " + api.adminToken())
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                .contentType("multipart/form-data")
+                .body("no boundary")
+                .post(bans + "/import")
+                .then()
+                .spec(refused(400, "MALFORMED_REQUEST"));
     }
 
     @Test
@@ -180,6 +211,8 @@ class BansIT {
                 .asString();
 
         assertThat(answer).doesNotContain("198.51.100.7");
+        api.with(viewer).get(bans + "?search=198.51.100.7").then().header("X-Total-Count", "0");
+        api.admin().get(bans + "?search=198.51.100.7").then().header("X-Total-Count", "1");
         api.with(viewer).body(Map.of("player_uid", GUID)).post(bans).then().spec(refused(403, "FORBIDDEN"));
         api.with(viewer).delete(bans + "/1").then().spec(refused(403, "FORBIDDEN"));
     }

@@ -126,6 +126,26 @@ class LiveMessagesTest {
         }
     }
 
+    @RepeatedTest(5)
+    void viewersSeeNoAddressesInCommandsAndTheAnswersToThem() throws Exception {
+        List<ConsoleLine> lines = List.of(
+                line(1, "output 198.51.100.7"),
+                new ConsoleLine(
+                        2, 0, LineKind.ANSWER, LogLevel.INFO, 1, 0, false, "0   198.51.100.7:2304   32   abc(OK) Zed"));
+        List<LiveItem> shared = List.of(new LiveItem.Lines(new ConsoleBatch(ONE, lines)));
+
+        JsonNode viewer = Json.mapper().readTree(LiveMessages.array(shared, false, NOW));
+        JsonNode administrator = Json.mapper().readTree(LiveMessages.array(shared, true, NOW));
+        List<String> each = new ArrayList<>();
+        LiveMessages.each(shared, false, NOW, each::add);
+
+        assertThat(viewer.at("/0/data/message").textValue()).isEqualTo("output 198.51.100.7");
+        assertThat(viewer.at("/1/data/message").textValue()).isEqualTo("0   ***   32   abc(OK) Zed");
+        assertThat(viewer.at("/1/data/seq").longValue()).isEqualTo(2);
+        assertThat(administrator.at("/1/data/message").textValue()).contains("198.51.100.7:2304");
+        assertThat(Json.mapper().readTree(each.get(1))).isEqualTo(viewer.get(1));
+    }
+
     @Test
     void skippedLinesShowAsALineWithTheirNumbers() throws Exception {
         JsonNode array = Json.mapper()

@@ -77,6 +77,28 @@ class ServersIT {
     }
 
     @Test
+    void aNewServersNameIsTrimmedAndAnEmptyDescriptionIsNone() {
+        int id = create(Map.of(
+                        "name",
+                        "  Main  ",
+                        "description",
+                        "",
+                        "game_type",
+                        "generic",
+                        "exe_path",
+                        "/bin/sh",
+                        "game_port",
+                        Ports.free()))
+                .statusCode(201)
+                .body("data.name", equalTo("Main"))
+                .body("data.description", nullValue())
+                .extract()
+                .path("data.id");
+        api.remove(id);
+        error(create(Map.of("name", "\u200b", "game_type", "generic")), 422, "VALIDATION_ERROR");
+    }
+
+    @Test
     void tagsAreKeptAsTypedAndFoundInAnyCase() {
         long id = api.newShellServer(ECHO);
         String path = "/api/servers/" + id;
