@@ -1,12 +1,9 @@
 package io.languard.ban;
 
 import io.languard.common.AtomicFiles;
+import io.languard.common.FileText;
 import io.languard.game.BanFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -27,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class BanText {
 
     private static final long LARGEST = 16L * 1024 * 1024;
-
-    /** What old editors and tools write that do not write UTF-8. */
-    private static final Charset OTHERWISE = Charset.forName("windows-1252");
 
     private final Path root;
     private final Path file;
@@ -79,7 +73,7 @@ final class BanText {
         if (!before.equals(mark().orElse(null))) {
             throw new FileSystemException(name(), null, "somebody is writing it");
         }
-        return new Content(text(bytes), before);
+        return new Content(FileText.decode(bytes), before);
     }
 
     /**
@@ -102,19 +96,6 @@ final class BanText {
             if (Files.isSymbolicLink(folder)) {
                 throw new FileSystemException(name(), null, "its folder is a link to another one");
             }
-        }
-    }
-
-    private static String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, OTHERWISE);
         }
     }
 

@@ -168,7 +168,8 @@ class InstallationTest extends InstallationFixture {
         assertThat(mod.resolve("keys/author.bikey")).hasContent("key");
         assertThat(files.resolve("@mod_ather_co_463939057")).isSymbolicLink();
         assertThat(progress(id)).contains("downloading mod 463939057 50 null/null");
-        assertThat(lab.seen).anyMatch(ServerEvent.ModsChanged.class::isInstance);
+        // Told after the state.
+        Eventually.within(SOON).until(() -> lab.seen.stream().anyMatch(ServerEvent.ModsChanged.class::isInstance));
         String before = Files.readString(mod.resolve("addons/main_450814997.pbo"));
 
         steam.title("Something else");
