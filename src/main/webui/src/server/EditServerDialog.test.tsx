@@ -44,7 +44,7 @@ describe('EditServerDialog', () => {
     await user.clear(name);
     await user.type(name, 'Altis Night');
     await user.type(screen.getByRole('textbox', { name: 'Tags' }), 'public{Enter}');
-    await user.click(screen.getByRole('switch', { name: 'Start again after a crash' }));
+    await user.click(screen.getByRole('switch', { name: /^Start again after a crash/ }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
 
     await waitFor(() => expect(onClose).toHaveBeenCalled());

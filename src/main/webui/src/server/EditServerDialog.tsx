@@ -127,7 +127,11 @@ export function EditServerDialog({ server, onClose }: EditServerDialogProps) {
           </Fieldset>
           <Fieldset legend={text.restarts} variant="unstyled" className={classes.group}>
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <Switch {...field('auto_restart', 'checkbox')} className={classes.switch} />
+              <Switch
+                {...field('auto_restart', 'checkbox')}
+                description={text.autoRestartHelp}
+                className={classes.switch}
+              />
               <NumberInput
                 {...field('max_restarts')}
                 description={text.maxRestartsHelp}

@@ -135,6 +135,7 @@ export function ServerStep({ draft, onChange, problems }: StepProps) {
       <Checkbox
         id="new-auto_restart"
         label={text.restart}
+        description={text.restartHelp}
         checked={draft.autoRestart}
         onChange={(event) => onChange({ autoRestart: event.currentTarget.checked })}
       />

@@ -173,6 +173,7 @@ export const server = {
     exeHelp: 'What is run. Only programs that are allowed for this game.',
     ports: 'Ports',
     restarts: 'Restarts',
+    autoRestartHelp: 'Also when this machine was restarted while the server ran.',
     maxRestartsHelp: 'Then it stays down until somebody looks.',
     limits: 'Limits',
     limitsHelp: '0 is no limit. 100 % is one core.',

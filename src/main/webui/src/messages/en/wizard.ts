@@ -57,6 +57,7 @@ export const wizard = {
     taken: (port: string, by: string) => `Port ${port} is taken by ${by}.`,
     use: (port: number) => `Use ${port}`,
     restart: 'Start it again when it crashes',
+    restartHelp: 'Also when this machine was restarted while the server ran.',
     maxRestarts: 'At most this many times in a row',
   },
   settings: {

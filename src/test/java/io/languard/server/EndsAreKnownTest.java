@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The manager is killed after it has noted how a run ended, and before what is left of that run is put away. */
+/** What a manager makes of runs that ended while none was there, or just before. */
 class EndsAreKnownTest {
 
     @TempDir
@@ -58,6 +58,25 @@ class EndsAreKnownTest {
         lab.awaitState(id, ServerState.RUNNING);
         assertThat(lab.servers.get(id).live().restartCount()).isEqualTo(1);
         lab.awaitLog(id, log -> assertThat(log).contains("Automatic start 1 of 3"));
+    }
+
+    @Test
+    void aServerThatRanWhenTheMachineWentDownStartsWithTheManager() {
+        ServerId id = running();
+        ProcessHandle game = ProcessHandle.of(lab.servers.get(id).live().pid()).orElseThrow();
+        // What waits for its end goes first, so that nobody has seen it.
+        ProcessHandle witness = game.parent().orElseThrow();
+        assertThat(witness.pid()).isNotEqualTo(ProcessHandle.current().pid());
+
+        lab.restartManagerAfter(() -> {
+            witness.destroyForcibly();
+            game.destroyForcibly();
+            Eventually.within(Duration.ofSeconds(10)).until(() -> !game.isAlive());
+        });
+
+        lab.awaitLog(id, log -> assertThat(log).contains("Automatic start 1 of 3"));
+        lab.awaitState(id, ServerState.RUNNING);
+        assertThat(lab.servers.get(id).live().pid()).isNotEqualTo(game.pid());
     }
 
     private ServerId running() {

@@ -28,7 +28,7 @@ class FolderRemovalTest {
         id = lab.create("echo ready; cat");
         lab.start(id);
         lab.awaitState(id, ServerState.RUNNING);
-        lab.stop(id);
+        lab.servers.kill(Lab.TESTER, id).toCompletableFuture().join();
     }
 
     @AfterEach
