@@ -47,6 +47,16 @@ public enum Action {
     BAN_REVOKED("ban.revoked", "revoked the ban of {subject} on", "revoke the ban of {subject} on", "{server}"),
     BANS_IMPORTED("bans.imported", "imported bans to", "import bans to", "{server}"),
 
+    SCHEDULE_CREATED("schedule.created", "created schedule {subject} for", "create schedule {subject} for", "{server}"),
+    SCHEDULE_CHANGED("schedule.changed", "changed schedule {subject} of", "change schedule {subject} of", "{server}"),
+    SCHEDULE_DELETED("schedule.deleted", "deleted schedule {subject} of", "delete schedule {subject} of", "{server}"),
+    SCHEDULE_RUN("schedule.run", "ran schedule {subject} of", "run schedule {subject} of", "{server}"),
+    SCHEDULE_CANCELLED(
+            "schedule.cancelled",
+            "cancelled a run of schedule {subject} of",
+            "cancel a run of schedule {subject} of",
+            "{server}"),
+
     ACCOUNT_SIGNED_IN("account.signed_in", "signed in", "sign in", ""),
     ACCOUNT_SIGN_IN_FAILED("account.sign_in_failed", "signed in as", "sign in as", "{subject}"),
     ACCOUNT_SIGNED_OUT("account.signed_out", "signed out", "sign out", ""),
@@ -72,7 +82,11 @@ public enum Action {
     SERVER_EXITED("server.exited", "ended by itself"),
     INSTALL_FINISHED("install.finished", "is installed"),
     INSTALL_FAILED("install.failed", "could not be installed"),
-    BAN_EXPIRED("ban.expired", "let {subject} in again: the time of the ban is over");
+    BAN_EXPIRED("ban.expired", "let {subject} in again: the time of the ban is over"),
+    SCHEDULE_DONE("schedule.done", "did what schedule {subject} says"),
+    SCHEDULE_FAILED("schedule.failed", "could not do all that schedule {subject} says"),
+    /** Languard was not there in time. */
+    SCHEDULE_MISSED("schedule.missed", "missed schedule {subject}");
 
     private final String word;
     private final String past;

@@ -42,6 +42,19 @@ final class EngineNews {
                     expired.name(),
                     Map.of("ban_id", expired.ban())));
         }
+        if (event instanceof ServerEvent.ScheduleRan ran) {
+            return List.of(entry(
+                    switch (ran.to()) {
+                        case DONE -> Action.SCHEDULE_DONE;
+                        case FAILED -> Action.SCHEDULE_FAILED;
+                        case MISSED -> Action.SCHEDULE_MISSED;
+                    },
+                    ran.server(),
+                    servers.apply(ran.server()).orElse(null),
+                    ran.at(),
+                    ran.name(),
+                    ran.message() == null ? Map.of() : Map.of(REASON, ran.message())));
+        }
         return List.of();
     }
 

@@ -6,12 +6,12 @@ import io.languard.ban.BanMerge.Base;
 import io.languard.ban.BanMerge.Outcome;
 import io.languard.ban.BanStore.FileRow;
 import io.languard.ban.BanStore.NewRow;
-import io.languard.ban.BanStore.Work;
 import io.languard.ban.BanText.Content;
 import io.languard.ban.BanText.Mark;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.ServerId;
+import io.languard.common.Transaction;
 import io.languard.game.BanFile;
 import java.io.IOException;
 import java.sql.Connection;
@@ -128,7 +128,7 @@ final class BanKeeper {
      *
      * @param work may throw to refuse
      */
-    <T> T change(Work<T> work) throws SQLException {
+    <T> T change(Transaction.Work<T> work) throws SQLException {
         lock.lock();
         try {
             List<Ban> over = new ArrayList<>();

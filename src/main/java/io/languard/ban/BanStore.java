@@ -8,6 +8,7 @@ import io.languard.ban.BanMerge.Agreed;
 import io.languard.ban.BanMerge.Base;
 import io.languard.common.Page;
 import io.languard.common.ServerId;
+import io.languard.common.Transaction;
 import io.languard.game.BanFile.Kind;
 import io.languard.json.Json;
 import java.sql.Connection;
@@ -43,30 +44,9 @@ final class BanStore {
         this.database = database;
     }
 
-    /** What is done in one transaction. */
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
     /** Runs work whose writes count together or not at all. */
-    <T> T inTransaction(Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                try {
-                    connection.rollback();
-                } catch (SQLException second) {
-                    e.addSuppressed(second);
-                }
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+    <T> T inTransaction(Transaction.Work<T> work) throws SQLException {
+        return Transaction.run(database, work);
     }
 
     /** Newest first. */

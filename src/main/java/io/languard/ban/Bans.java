@@ -4,7 +4,6 @@ import io.languard.ban.Ban.Origin;
 import io.languard.ban.BanImport.Line;
 import io.languard.ban.BanImport.Result;
 import io.languard.ban.BanStore.NewRow;
-import io.languard.ban.BanStore.Work;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
@@ -13,6 +12,7 @@ import io.languard.common.LogLevel;
 import io.languard.common.Page;
 import io.languard.common.Player;
 import io.languard.common.ServerId;
+import io.languard.common.Transaction;
 import io.languard.event.EventBus;
 import io.languard.event.LanguardEvent;
 import io.languard.event.ServerEvent;
@@ -292,7 +292,7 @@ public final class Bans {
         return ban;
     }
 
-    private <T> T change(ServerId id, Work<T> work) {
+    private <T> T change(ServerId id, Transaction.Work<T> work) {
         try {
             return keeper(id).change(work);
         } catch (SQLException e) {

@@ -108,6 +108,15 @@ public final class RemoteAdmin {
     }
 
     /**
+     * Refuses a text that {@link #broadcast} would refuse, whether the server runs or not.
+     *
+     * @throws DomainException {@link ErrorCode#NOT_SUPPORTED}, {@link ErrorCode#VALIDATION_ERROR}
+     */
+    public void checkBroadcast(ServerId id, String text) {
+        var unused = words(id).message(null, text);
+    }
+
+    /**
      * Who is in a slot now.
      *
      * @throws DomainException {@link ErrorCode#SERVER_NOT_RUNNING}, {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT}

@@ -202,4 +202,25 @@ public sealed interface ServerEvent extends LanguardEvent {
 
     /** Somebody was banned or let in again, or whether the game goes by its bans changed. */
     record BansChanged(ServerId server, Instant at) implements ServerEvent {}
+
+    /** A schedule came, went or changed, or one of its runs did. */
+    record SchedulesChanged(ServerId server, Instant at) implements ServerEvent {}
+
+    /**
+     * A schedule did more than write to players, or could not do what it should.
+     *
+     * @param name of the schedule
+     * @param message for people; null when there is nothing to say
+     */
+    record ScheduleRan(
+            ServerId server, String name, Came to, @Nullable String message, Instant at) implements ServerEvent {
+
+        /** What came of it. */
+        public enum Came {
+            DONE,
+            FAILED,
+            /** Its time passed while Languard was not there. */
+            MISSED
+        }
+    }
 }

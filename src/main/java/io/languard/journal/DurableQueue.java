@@ -1,5 +1,6 @@
 package io.languard.journal;
 
+import io.languard.common.Transaction;
 import io.languard.journal.Journal.Batch;
 import io.languard.journal.Journal.Numbered;
 import java.io.IOException;
@@ -141,22 +142,10 @@ public final class DurableQueue<T> {
 
     /** Blocks. */
     public void inTransaction(Work work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                work.on(connection);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                try {
-                    connection.rollback();
-                } catch (SQLException second) {
-                    e.addSuppressed(second);
-                }
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+        Transaction.run(database, connection -> {
+            work.on(connection);
+            return true;
+        });
     }
 
     /** In order, also when some had to wait for room on the disk. */

@@ -1,6 +1,7 @@
 package io.languard.metrics;
 
 import io.languard.common.ServerId;
+import io.languard.common.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -199,24 +200,8 @@ final class MetricStore {
         });
     }
 
-    private int inTransaction(Work work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                int count = work.on(connection);
-                connection.commit();
-                return count;
-            } catch (SQLException | RuntimeException e) {
-                try {
-                    connection.rollback();
-                } catch (SQLException second) {
-                    e.addSuppressed(second);
-                }
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+    private int inTransaction(Transaction.Work<Integer> work) throws SQLException {
+        return Transaction.run(database, work);
     }
 
     private static void setOrNull(PreparedStatement statement, int index, @Nullable Number value, int type)
@@ -230,9 +215,5 @@ final class MetricStore {
 
     private static Instant floor(Instant instant, int seconds) {
         return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), seconds) * (long) seconds);
-    }
-
-    private interface Work {
-        int on(Connection connection) throws SQLException;
     }
 }

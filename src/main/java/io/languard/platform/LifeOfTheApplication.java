@@ -95,6 +95,8 @@ class LifeOfTheApplication {
             feed.publish(new LiveEvent(progress.server(), "install/" + progress.server(), progress));
         } else if (event instanceof ServerEvent.BansChanged bans) {
             feed.publish(new LiveEvent(bans.server(), "bans/" + bans.server(), bans));
+        } else if (event instanceof ServerEvent.SchedulesChanged schedules) {
+            feed.publish(new LiveEvent(schedules.server(), "schedules/" + schedules.server(), schedules));
         } else if (event instanceof ServerEvent happened) {
             feed.publish(new LiveEvent(happened.server(), null, happened));
         }

@@ -83,6 +83,11 @@ class Settings {
                 Duration.ofDays(number("LANGUARD_PLAYER_HISTORY_DAYS", 365, 1)));
     }
 
+    /** How late a scheduled run may begin. */
+    Duration scheduleCatchUp() {
+        return Duration.ofMinutes(number("LANGUARD_SCHEDULE_CATCH_UP_MINUTES", 10, 1));
+    }
+
     ActivitySettings activity() {
         return new ActivitySettings(
                 data().resolve("activity"), Duration.ofDays(number("LANGUARD_ACTIVITY_DAYS", 365, 1)));

@@ -64,6 +64,18 @@ final class DownloadedMods {
         return remarks;
     }
 
+    /**
+     * Workshop ids of the mods that were downloaded and are still there, sorted.
+     *
+     * @throws IOException when nobody can tell
+     */
+    List<String> present() throws IOException {
+        return read().entrySet().stream()
+                .filter(mod -> Files.isSymbolicLink(files.resolve(mod.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private Map<String, String> read() throws IOException {
         try {
             return Json.mapper().readValue(Files.readAllBytes(memory), new TypeReference<TreeMap<String, String>>() {});

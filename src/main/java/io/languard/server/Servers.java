@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
+import io.languard.common.ErrorCode;
 import io.languard.common.Page;
 import io.languard.common.Secret;
 import io.languard.common.ServerId;
@@ -308,6 +309,25 @@ public class Servers {
     public InstallView installation(ServerId id) {
         Games.require(game(id), Capability.INSTALLER);
         return supervisor(id).installation();
+    }
+
+    /**
+     * Refuses what {@link #install} would refuse of a server that is down, whether it is or not: another server may run from
+     * the installation, or the disk may have no room. Blocks for the disk.
+     */
+    public void checkInstall(ServerId id, InstallRequest request) {
+        new InstallSequence(engine, get(id).definition(), request).requirePossible(board);
+    }
+
+    /** Workshop ids of the mods that Languard downloaded for a server and that are still there. Blocks for the disk. */
+    public List<String> downloadedMods(ServerId id) {
+        get(id);
+        try {
+            return new DownloadedMods(ServerFolder.of(engine.settings(), id)).present();
+        } catch (IOException e) {
+            throw new DomainException(
+                    ErrorCode.ADAPTER_ERROR, "The list of downloaded mods cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Sends one line to the game's console; completes with what it answered outside its log, mostly nothing. */

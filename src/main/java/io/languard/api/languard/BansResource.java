@@ -64,7 +64,6 @@ public class BansResource {
     private static final String TEXT = "text/plain;charset=UTF-8";
     private static final int LONGEST_PAGE = 1000;
     private static final int LARGEST_LIST = 4 * 1024 * 1024;
-    private static final int MOST_DIGITS = 18;
 
     private final Bans bans;
     private final Clock clock;
@@ -291,13 +290,8 @@ public class BansResource {
     }
 
     private static long number(String text) {
-        boolean digits = !text.isEmpty()
-                && text.length() <= MOST_DIGITS
-                && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
-        if (!digits) {
-            throw new DomainException(ErrorCode.NOT_FOUND, "Ban " + text + " not found");
-        }
-        return Long.parseLong(text);
+        return PathNumber.of(text)
+                .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "Ban " + text + " not found"));
     }
 
     private enum Format {

@@ -261,6 +261,9 @@ final class LiveMessages {
         if (event instanceof ServerEvent.BansChanged) {
             return new Described("bans_changed", Map.of());
         }
+        if (event instanceof ServerEvent.SchedulesChanged) {
+            return new Described("schedules_changed", Map.of());
+        }
         if (event instanceof ServerEvent.ModsChanged) {
             return new Described("mods_changed", Map.of());
         }

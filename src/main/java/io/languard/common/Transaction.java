@@ -1,0 +1,43 @@
+package io.languard.common;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Work with a database whose writes count together or not at all. */
+public final class Transaction {
+
+    private Transaction() {}
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Runs the work on a connection of its own and commits; blocks.
+     *
+     * @throws SQLException as the work does, or when it could not be committed; like with any exception of the work, nothing
+     *     has been written then
+     */
+    public static <T> T run(DataSource database, Work<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                try {
+                    connection.rollback();
+                } catch (SQLException second) {
+                    e.addSuppressed(second);
+                }
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}
