@@ -149,7 +149,7 @@ while IFS= read -r line; do
         fi
         echo " Update state (0x61) downloading, progress: 98.70 (2117496471 / 2145386496)"
         echo " Update state (0x81) verifying update, progress: 55.10 (1182107959 / 2145386496)"
-        printf '#!/bin/sh\necho ready\nread -r line\n' >"$dir/scriptgame"
+        printf '#!/bin/sh\necho ready\nwhile read -r line; do echo "$line"; [ "$line" != quit ] || exit 0; done\n' >"$dir/scriptgame"
         chmod 755 "$dir/scriptgame"
         echo "$line" >"$dir/steamapps/appmanifest_$app.acf"
         echo "Success! App '$app' fully installed."

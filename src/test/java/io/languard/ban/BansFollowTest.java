@@ -12,6 +12,7 @@ import io.languard.game.BanFile.Kind;
 import io.languard.game.arma3.BattlEyeParts;
 import io.languard.server.ModeratedLab;
 import io.languard.testing.Eventually;
+import io.languard.testing.LateClock;
 import io.languard.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,11 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -184,7 +181,7 @@ class BansFollowTest {
         assertThat(Files.readString(file)).contains(" " + ban.expiresAt().getEpochSecond() + " an hour");
         long toldBefore = lab.log(id).stream().filter("got loadBans"::equals).count();
 
-        clock.late = Duration.ofMinutes(61);
+        clock.late(Duration.ofMinutes(61));
 
         Eventually.within(SOON).until(() -> Files.readString(file).isEmpty());
         assertThat(list(false)).isEmpty();
@@ -200,7 +197,7 @@ class BansFollowTest {
     void aBanThatEndedWhileTheManagerWasAwayIsOverAtItsNextStart() {
         ban(MAX, "an hour", 60);
         bans.close();
-        clock.late = Duration.ofMinutes(61);
+        clock.late(Duration.ofMinutes(61));
 
         bans = newBans();
 
@@ -330,26 +327,6 @@ class BansFollowTest {
             statement.setLong(1, id.value());
             statement.setObject(2, UUID.randomUUID());
             statement.executeUpdate();
-        }
-    }
-
-    private static final class LateClock extends Clock {
-
-        private volatile Duration late = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(late);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

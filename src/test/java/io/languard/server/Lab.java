@@ -202,6 +202,14 @@ final class Lab implements AutoCloseable {
         return states;
     }
 
+    ExecutorService tasks() {
+        return executor;
+    }
+
+    ScheduledExecutorService timers() {
+        return scheduler;
+    }
+
     private void shut() {
         servers.close();
         consoles.close();

@@ -14,6 +14,7 @@ import io.languard.game.GameSignal;
 import io.languard.game.Installer;
 import io.languard.game.LaunchPlan;
 import io.languard.game.LogReader;
+import io.languard.game.Moderation;
 import io.languard.game.PlayerQuery;
 import io.languard.game.PortUse;
 import io.languard.game.Preparation;
@@ -52,7 +53,13 @@ final class ScriptGame implements GameAdapter {
                 "A script",
                 "1",
                 "1.0",
-                installer == null ? Set.of(Capability.CONSOLE) : Set.of(Capability.CONSOLE, Capability.INSTALLER),
+                installer == null
+                        ? Set.of(Capability.CONSOLE, Capability.MODERATION)
+                        : Set.of(
+                                Capability.CONSOLE,
+                                Capability.MODERATION,
+                                Capability.INSTALLER,
+                                Capability.MOD_MANAGER),
                 installer == null ? List.of("sh") : List.of("scriptgame"),
                 installer == null ? List.of("/bin/sh") : List.of(),
                 20000);
@@ -135,6 +142,22 @@ final class ScriptGame implements GameAdapter {
     public Optional<RemoteSession> remoteSession(ServerSettings settings) {
         boolean wanted = settings.value("launch", "script").asText().startsWith("# remote");
         return wanted ? Optional.of(new ScriptRemote(settings.id())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Moderation> moderation() {
+        return Optional.of(new Moderation() {
+
+            @Override
+            public String kick(Player player, String reason) {
+                return "kick " + player.name();
+            }
+
+            @Override
+            public String message(@Nullable Player to, String text) {
+                return "say " + text;
+            }
+        });
     }
 
     @Override

@@ -69,7 +69,7 @@ class TranscriptsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"config", "missions", "mods", "bans", "unsupported"})
+    @ValueSource(strings = {"config", "missions", "mods", "bans", "schedules", "unsupported"})
     @Order(2)
     void answersAboutAServerAreAsWrittenDown(String name) {
         String server = create("Told of in " + name);
