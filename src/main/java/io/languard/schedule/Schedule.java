@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyWhenRunning true when a run is skipped while the server does not run
  * @param onlyWhenEmpty true when a run is skipped while somebody plays
  * @param nextRunAt null while it is not enabled
- * @param lastRun null when there was none yet
+ * @param lastRun the one that goes on, else the newest; null when there was none yet
  */
 public record Schedule(
         long id,

@@ -35,7 +35,7 @@ final class ScheduleStore {
 
     private static final String WITH_LAST_RUN = "select " + COLUMNS + ", " + RUN_COLUMNS
             + " from schedule s left join lateral (select * from schedule_run where schedule_id = s.id"
-            + " order by id desc limit 1) r on true";
+            + " order by outcome = 'running' desc, id desc limit 1) r on true";
 
     private final DataSource database;
 

@@ -14,11 +14,16 @@ import io.languard.schedule.NewSchedule.NewStep;
 import io.languard.schedule.ScheduleRun.Outcome;
 import io.languard.server.SchedulingLab;
 import io.languard.testing.Eventually;
+import io.languard.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,17 +38,35 @@ class SchedulesTest {
     @TempDir
     Path data;
 
+    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final Logger logger = Logger.getLogger("io.languard.schedule");
+    private final Handler listener = new Handler() {
+
+        @Override
+        public void publish(LogRecord entry) {
+            logged.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
     private SchedulingLab lab;
     private ServerId id;
 
     @BeforeEach
     void open() {
+        logger.addHandler(listener);
         lab = new SchedulingLab(data);
         id = lab.installed();
     }
 
     @AfterEach
     void close() {
+        logger.removeHandler(listener);
         lab.close();
     }
 
@@ -283,6 +306,38 @@ class SchedulesTest {
     }
 
     @Test
+    void waitsWhereItIsWhileTheDatabaseIsAway() throws Exception {
+        lab.start(id);
+        Schedule going = create(new NewSchedule(
+                "Going",
+                null,
+                "0 5 * * *",
+                "Europe/Berlin",
+                null,
+                null,
+                List.of(step("message", "first", 0), step("message", "second", 2))));
+        Schedule due = create("Due", step("message", "due meanwhile", 0));
+        run(going);
+        Eventually.within(SOON).until(() -> get(going).lastRun().position() == 1);
+
+        TestDatabase.interrupt();
+        try {
+            lab.clock.late(Duration.between(Instant.now(), due.nextRunAt()));
+            Eventually.within(SOON).untilAsserted(() -> assertThat(logged)
+                    .contains("Schedules wait for the database", "A run of schedule 'Going' waits for the database"));
+            assertThat(lab.log(id)).doesNotContain("say second", "say due meanwhile");
+        } finally {
+            TestDatabase.restart();
+        }
+
+        awaitLog("say second");
+        awaitLog("say due meanwhile");
+        assertThat(awaitEnd(going).outcome()).isEqualTo(Outcome.OK);
+        assertThat(awaitEnd(due).outcome()).isEqualTo(Outcome.OK);
+        assertThat(lab.log(id)).containsOnlyOnce("Message to everybody by schedule 'Due'");
+    }
+
+    @Test
     void aRunThatWaitsIsCancelledAtOnce() {
         lab.start(id);
         Schedule schedule = create("Restart", step("restart", null, 600));
@@ -309,6 +364,7 @@ class SchedulesTest {
 
         Eventually.within(SOON)
                 .until(() -> lab.schedules().runs(id, schedule.id(), 0, 10).total() == 2);
+        assertThat(get(schedule).lastRun().outcome()).as("the one that goes on").isEqualTo(Outcome.RUNNING);
         assertThat(lab.schedules().runs(id, schedule.id(), 0, 10).items().get(0))
                 .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED))
                 .satisfies(run -> assertThat(run.message()).isEqualTo("the run before it was still going on"));

@@ -36,7 +36,7 @@ final class ScheduleViews {
             String createdBy,
             Instant updatedAt,
 
-            @Schema(description = "The newest run, also one that goes on; null when there was none") @Nullable
+            @Schema(description = "The run that goes on, else the newest; null when there was none") @Nullable
             RunView lastRun) {
 
         /** @param shown makes a command fit for who asks */
