@@ -113,6 +113,7 @@ final class Admission {
                 or(changes.gamePort(), present.gamePort()),
                 changes.rconPort() == null ? present.rconPort() : changes.rconPort(),
                 or(changes.autoRestart(), present.autoRestart()),
+                or(changes.autoStart(), present.autoStart()),
                 or(changes.maxRestarts(), present.maxRestarts()),
                 or(changes.memoryLimitMb(), present.memoryLimitMb()),
                 or(changes.cpuLimit(), present.cpuLimit()),

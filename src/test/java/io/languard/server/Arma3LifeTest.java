@@ -63,7 +63,7 @@ class Arma3LifeTest {
                 () -> lab.servers.update(
                         Lab.TESTER,
                         second,
-                        new ServerChanges(null, null, null, null, port + 2, null, null, null, null, null, null)));
+                        new ServerChanges(null, null, null, null, port + 2, null, null, null, null, null, null, null)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.PORT_IN_USE);
     }

@@ -70,7 +70,8 @@ class PortCheckTest {
                     () -> lab.servers.update(
                             Lab.TESTER,
                             id,
-                            new ServerChanges(null, null, null, null, 65_535, null, null, null, null, null, null))));
+                            new ServerChanges(
+                                    null, null, null, null, 65_535, null, null, null, null, null, null, null))));
             PortsView view = lab.servers.ports(ScriptGame.TYPE, 65_535, null, id);
             assertThat(view.ports()).extracting(PortsView.PortView::free).contains(false);
         }

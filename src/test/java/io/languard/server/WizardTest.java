@@ -129,7 +129,20 @@ class WizardTest {
         config.putObject("server").put("max_players", -1);
         config.putObject("nonsense");
         NewServer wanted = new NewServer(
-                "", null, List.of("a,b"), "arma3", "/nonexistent/arma3server", 80, null, false, 21, 0, 0, 0, config);
+                "",
+                null,
+                List.of("a,b"),
+                "arma3",
+                "/nonexistent/arma3server",
+                80,
+                null,
+                false,
+                false,
+                21,
+                0,
+                0,
+                0,
+                config);
 
         DomainException refused = catchThrowableOfType(DomainException.class, () -> lab.servers.tryCreate(wanted));
 
