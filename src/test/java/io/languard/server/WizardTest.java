@@ -14,6 +14,7 @@ import io.languard.json.Json;
 import io.languard.server.ExecutableView.Source;
 import io.languard.server.PortsView.PortView;
 import io.languard.server.StartProblem.Severity;
+import io.languard.testing.Ports;
 import io.languard.testing.PracticeServer;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -94,6 +95,28 @@ class WizardTest {
 
         assertThat(lab.servers.ports("arma3", port, null, id).ports()).allMatch(PortView::free);
         assertThat(lab.servers.ports("arma3", port, null, null).ports()).noneMatch(PortView::free);
+    }
+
+    @Test
+    void aServersOwnSecondPortIsLookedAtWhereNoOtherIsNamed() throws IOException {
+        int port = PracticeServer.freePorts();
+        int own = Ports.free();
+        ServerId id = lab.servers.create(Lab.TESTER, arma(port, null)).server().id();
+        var unused = lab.servers.update(Lab.TESTER, id, ServerChanges.ofRconPort(own));
+        int later = PracticeServer.freePorts();
+
+        PortsView view = lab.servers.ports("arma3", later, null, id);
+
+        assertThat(view.rconPort()).isEqualTo(own);
+        assertThat(view.ports()).extracting(one -> one.use().port()).contains(later, own);
+        assertThat(view.suggestedRconPort()).isEqualTo(own);
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(own))) {
+            assertThat(lab.servers.ports("arma3", later, null, id).ports())
+                    .filteredOn(one -> !one.free())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.use().port()).isEqualTo(own));
+            assertThat(socket.isBound()).isTrue();
+        }
     }
 
     @Test
