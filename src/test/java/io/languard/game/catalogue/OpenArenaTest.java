@@ -50,6 +50,9 @@ class OpenArenaTest {
             assertThat(rcon.execute("sv_hostname")).contains("\"sv_hostname\" is:\"Zoë's // $HOME %s arena");
             assertThat(rcon.execute("g_motd")).contains("a; quit");
 
+            String longest = "x".repeat(rcon.mostBytes() - "echo ".length());
+            assertThat(rcon.execute("echo " + longest)).isEqualTo(longest);
+
             server.command("kick sarge");
             server.awaitLeft(joined.slotId());
             assertThat(server.stop()).isZero();

@@ -49,6 +49,9 @@ class OpenTtdTest {
             server.awaitLine("hello there");
             assertThat(admin(server, port).execute("server_info")).contains("Current/maximum clients");
             assertThat(admin(server, port).execute("setting server_name")).contains("[x] = ; # \\ $HOME %d 'é'");
+            CommandChannel.Remote console = admin(server, port);
+            String longest = "x".repeat(console.mostBytes() - "echo ".length());
+            assertThat(console.execute("echo " + longest)).isEqualTo(longest);
             assertThat(server.stop()).isZero();
         }
     }

@@ -51,6 +51,10 @@ class TeeworldsTest {
                 assertThat(server.command("echo round " + i)).isEqualTo("round " + i);
             }
 
+            // Blanks are not repeated in the answer, which is limited, too.
+            assertThat(server.command("echo" + " ".repeat(1024 - "echoend".length()) + "end"))
+                    .isEqualTo("end");
+
             client.close();
             server.awaitLeft(joined.slotId());
             assertThat(server.stop()).isZero();
