@@ -46,8 +46,7 @@ final class CommandLine {
     }
 
     static boolean isStopCommand(Run run, String command) {
-        return run.stopMethod() instanceof StopMethod.Command stop
-                && stop.line().equals(command.strip());
+        return run.stopMethod() instanceof StopMethod.Command stop && stop.isTyped(command);
     }
 
     /**

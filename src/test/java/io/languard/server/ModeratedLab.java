@@ -188,7 +188,7 @@ public final class ModeratedLab implements AutoCloseable {
 
         @Override
         public StopMethod stopMethod(ServerSettings settings) {
-            return new StopMethod.Command("quit");
+            return new StopMethod.Command("quit", false);
         }
 
         @Override

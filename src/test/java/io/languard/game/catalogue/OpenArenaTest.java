@@ -8,6 +8,7 @@ import io.languard.common.Player;
 import io.languard.game.CommandChannel;
 import io.languard.game.GameAdapter;
 import io.languard.game.PlayerQuery;
+import io.languard.game.StopMethod;
 import io.languard.game.query.Endpoint;
 import io.languard.game.query.Quake3;
 import io.languard.testing.games.Binaries;
@@ -56,6 +57,15 @@ class OpenArenaTest {
             server.command("kick sarge");
             server.awaitLeft(joined.slotId());
             assertThat(server.stop()).isZero();
+        }
+    }
+
+    @Test
+    void endsByItsStopCommandInCapitalsToo(@TempDir Path directory) {
+        try (RealGame server = RealGame.start(game, executable, directory, FreePorts.block(1), config -> {})) {
+            server.awaitReady();
+            assertThat(game.stopMethod(server.settings())).isEqualTo(new StopMethod.Command("quit", true));
+            assertThat(server.stopTyped("QUIT")).isZero();
         }
     }
 

@@ -9,6 +9,7 @@ import io.languard.game.CommandChannel;
 import io.languard.game.GameAdapter;
 import io.languard.game.GameSignal;
 import io.languard.game.PlayerQuery;
+import io.languard.game.StopMethod;
 import io.languard.game.query.Endpoint;
 import io.languard.game.query.OpenTtdAdmin;
 import io.languard.testing.games.Binaries;
@@ -52,6 +53,9 @@ class OpenTtdTest {
             CommandChannel.Remote console = admin(server, port);
             String longest = "x".repeat(console.mostBytes() - "echo ".length());
             assertThat(console.execute("echo " + longest)).isEqualTo(longest);
+            assertThat(game.stopMethod(server.settings())).isEqualTo(new StopMethod.Command("quit", false));
+            server.command("QUIT");
+            server.awaitLine("Command 'QUIT' not found");
             assertThat(server.stop()).isZero();
         }
     }
