@@ -134,7 +134,7 @@ final class Admission {
                 throw PortCheck.inUse(changed.gamePort(), "The game port and the RCon port must differ");
             }
             List<PortUse> uses = PortClaims.uses(engine, changed);
-            PortCheck.requirePossible(uses);
+            PortCheck.requirePossible(changed.gamePort(), port -> PortClaims.uses(engine, changed, port));
             PortClaims.of(engine, board, present.id()).requireUnclaimed(mine, uses);
             if (!active) {
                 PortCheck.requireFree(uses);

@@ -69,7 +69,12 @@ final class PortAdvice {
         if (gamePort != null) {
             Ports ports = completed(adapter, gamePort, rconPort, exePath, config);
             List<PortUse> uses = plan.uses(ports);
-            PortCheck.requirePossible(uses);
+            PortCheck.requirePossible(
+                    gamePort,
+                    port -> plan.uses(
+                            rconPort == null
+                                    ? completed(adapter, port, null, exePath, config)
+                                    : new Ports(port, rconPort)));
             plan.claims().requireUnclaimed(numbers(ports), uses);
             PortCheck.requireFree(uses);
             return ports;

@@ -80,7 +80,7 @@ class PortCheckTest {
     private static void assertTooHigh(DomainException refused) {
         assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(refused.fields()).extracting(FieldError::field).containsExactly("game_port");
-        assertThat(refused.text()).contains("TCP port 65537 (query)");
+        assertThat(refused.text()).contains("Must be at most 65533: ", "TCP port 65537 (query)");
     }
 
     private static ServerId create(Lab lab, int port) {
