@@ -10,7 +10,7 @@ const { decode, encode } = require('rcon-srcds/dist/packet')
 const { default: protocol } = require('rcon-srcds/dist/protocol')
 
 const [password, deaf] = process.argv.slice(2)
-const PART = 4000
+const PART = 1500
 
 const server = net.createServer(socket => {
   let waiting = Buffer.alloc(0)

@@ -7,6 +7,7 @@ export function someServer(about: Partial<Server> & { id: number; name: string }
     status: 'stopped',
     game_port: 2302,
     auto_restart: false,
+    auto_start: false,
     max_restarts: 3,
     restart_count: 0,
     practice: false,

@@ -167,6 +167,18 @@ describe('OverviewTab', () => {
     expect(screen.getByText('794135f9-0756-48bd-8396-4e77c4afa4c7')).toBeInTheDocument();
   });
 
+  it.each([
+    [{ auto_restart: false, auto_start: true }, 'starts with the machine'],
+    [{ auto_restart: true, auto_start: true }, 'starts with the machine'],
+    [{ auto_restart: true, auto_start: false }, 'starts if it ran before'],
+    [{ auto_restart: false, auto_start: false }, 'stays down'],
+  ])('tells what becomes of it after a boot: %o', async (switches, words) => {
+    open(aServer(switches));
+
+    const term = await screen.findByText('After a boot');
+    expect(term.nextElementSibling).toHaveTextContent(words);
+  });
+
   it('keeps the rest when one part cannot be read', async () => {
     open(RUNNING, aGame(), {
       'GET /api/servers/3/metrics': refusal(500, 'DATABASE_UNAVAILABLE', 'The database is away'),

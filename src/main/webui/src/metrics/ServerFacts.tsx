@@ -19,6 +19,7 @@ export function ServerFacts({ server, game }: { server: ServerDetails; game: Gam
     [text.facts.gamePort, server.game_port],
     [text.facts.rconPort, server.rcon_port],
     [text.facts.restarts, server.auto_restart ? text.restartsOn(server.max_restarts) : text.restartsOff],
+    [text.facts.boot, server.auto_start ? text.bootOn : server.auto_restart ? text.bootRestarts : text.bootOff],
     [text.facts.limits, limits.length === 0 ? text.noLimits : limits.join(', ')],
     [text.facts.pid, server.pid],
     [text.facts.companions, server.companions > 0 ? server.companions : null],

@@ -53,6 +53,19 @@ describe('EditServerDialog', () => {
     ]);
   });
 
+  it('makes a server start with the machine', async () => {
+    const { user, onClose, puts } = open({ 'PUT /api/servers/3': aServer() });
+
+    const start = await screen.findByRole('switch', { name: /^Start with the machine/ });
+    expect(start).not.toBeChecked();
+    expect(screen.getByText('After a boot of this machine, even if it was stopped before.')).toBeInTheDocument();
+    await user.click(start);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(puts()[0]?.body).toEqual({ auto_start: true });
+  });
+
   it('removes a description by an empty one', async () => {
     const { user, onClose, puts } = open({ 'PUT /api/servers/3': aServer() }, aServer({ description: 'old' }));
 

@@ -141,6 +141,11 @@ export function EditServerDialog({ server, onClose }: EditServerDialogProps) {
                 allowDecimal={false}
                 disabled={!form.values.auto_restart}
               />
+              <Switch
+                {...field('auto_start', 'checkbox')}
+                description={text.autoStartHelp}
+                className={classes.switch}
+              />
             </SimpleGrid>
           </Fieldset>
           <Fieldset legend={text.limits} variant="unstyled" className={classes.group}>

@@ -10,6 +10,7 @@ export interface EditValues {
   rcon_port: number | '';
   auto_restart: boolean;
   max_restarts: number | '';
+  auto_start: boolean;
   memory_limit_mb: number | '';
   cpu_limit: number | '';
   process_limit: number | '';
@@ -30,6 +31,7 @@ export const FIELDS: readonly EditField[] = [
   'rcon_port',
   'auto_restart',
   'max_restarts',
+  'auto_start',
   'memory_limit_mb',
   'cpu_limit',
   'process_limit',
@@ -45,6 +47,7 @@ export function valuesOf(server: ServerDetails): EditValues {
     rcon_port: server.rcon_port ?? '',
     auto_restart: server.auto_restart,
     max_restarts: server.max_restarts,
+    auto_start: server.auto_start,
     memory_limit_mb: server.memory_limit_mb,
     cpu_limit: server.cpu_limit,
     process_limit: server.process_limit,

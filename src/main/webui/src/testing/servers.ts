@@ -18,6 +18,7 @@ export function aServer(changes: Partial<ServerDetails> = {}): ServerDetails {
     game_port: 2302,
     rcon_port: 2307,
     auto_restart: false,
+    auto_start: false,
     max_restarts: 3,
     restart_count: 0,
     next_start_at: null,

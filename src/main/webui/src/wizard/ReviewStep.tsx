@@ -37,6 +37,7 @@ export function ReviewStep({ draft, sections, plan, onGo, isSecret }: ReviewStep
     [text.program, plan?.exe_path ?? draft.exePath],
     [text.ports, [plan?.game_port ?? draft.gamePort, plan?.rcon_port].filter(Boolean).join(', ')],
     [text.restarts, draft.autoRestart ? text.restartsOn(Number(draft.maxRestarts)) : text.restartsOff],
+    [text.boot, draft.autoStart ? text.bootOn : draft.autoRestart ? text.bootRestarts : text.bootOff],
   ];
   return (
     <Stack gap="md">

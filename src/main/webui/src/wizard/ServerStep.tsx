@@ -152,6 +152,13 @@ export function ServerStep({ draft, onChange, problems }: StepProps) {
           maw={260}
         />
       )}
+      <Checkbox
+        id="new-auto_start"
+        label={text.autoStart}
+        description={text.autoStartHelp}
+        checked={draft.autoStart}
+        onChange={(event) => onChange({ autoStart: event.currentTarget.checked })}
+      />
     </Stack>
   );
 }

@@ -18,6 +18,7 @@ export interface Draft {
   rconPort: number | '';
   autoRestart: boolean;
   maxRestarts: number | '';
+  autoStart: boolean;
   /** By section, all that differs from the defaults. */
   config: Record<string, Values>;
 }
@@ -35,6 +36,7 @@ export const EMPTY: Draft = {
   rconPort: '',
   autoRestart: true,
   maxRestarts: 3,
+  autoStart: false,
   config: {},
 };
 
@@ -96,6 +98,7 @@ export function bodyOf(draft: Draft) {
     ...(draft.rconPort !== '' && { rcon_port: draft.rconPort }),
     auto_restart: draft.autoRestart,
     max_restarts: draft.maxRestarts === '' ? 0 : draft.maxRestarts,
+    auto_start: draft.autoStart,
     ...(Object.keys(config).length > 0 && { config: config as Record<string, never> }),
   };
 }

@@ -116,6 +116,27 @@ describe('the wizard', () => {
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Name in the browser' })).toHaveFocus());
   });
 
+  it('makes a server that starts with the machine where that is wanted', async () => {
+    const requests = answers();
+    const { user } = renderPage(<WizardPage />);
+    await user.click(await screen.findByRole('radio', { name: /^Arma 3/ }));
+    await user.click(next());
+    await user.type(await screen.findByLabelText(/^Name/), 'Main');
+    const start = screen.getByRole('checkbox', { name: /^Start it with the machine/ });
+    expect(start).not.toBeChecked();
+    expect(screen.getByText('After a boot of this machine, even if it was stopped before.')).toBeInTheDocument();
+    await user.click(start);
+    await user.click(next());
+    await screen.findByLabelText(/Name in the browser/);
+    await user.click(next());
+
+    expect(await screen.findByText('starts with the machine')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Create server' }));
+
+    await screen.findByText('made-for-you');
+    expect(requests.find(({ line }) => line === 'POST /api/servers')?.body).toMatchObject({ auto_start: true });
+  });
+
   it('creates what was filled in, and shows the passwords once', async () => {
     const requests = answers();
     const { user } = renderPage(<WizardPage />);

@@ -56,6 +56,7 @@ class Settings {
     EngineSettings engine() {
         return new EngineSettings(
                 data().resolve("servers"),
+                data().resolve("machine-start"),
                 seconds("LANGUARD_STOP_GRACE_SECONDS", 30, 1),
                 seconds("LANGUARD_READY_NOTICE_SECONDS", 120, 1),
                 new RestartPolicy(

@@ -31,6 +31,12 @@ public interface ServerRuntime {
      */
     Optional<RunningServer> recover(ServerId server, Path runsDirectory);
 
+    /**
+     * Identifies the present boot of the machine that its processes live on: another one means that none of an earlier one is
+     * left. Where that machine is a container, its restart is a boot too.
+     */
+    String boot();
+
     /** Sentences about what this machine cannot do, for example that memory limits are not enforced; empty is best. */
     List<String> notes();
 }

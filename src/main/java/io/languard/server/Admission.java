@@ -113,6 +113,7 @@ final class Admission {
                 or(changes.gamePort(), present.gamePort()),
                 changes.rconPort() == null ? present.rconPort() : changes.rconPort(),
                 or(changes.autoRestart(), present.autoRestart()),
+                or(changes.autoStart(), present.autoStart()),
                 or(changes.maxRestarts(), present.maxRestarts()),
                 or(changes.memoryLimitMb(), present.memoryLimitMb()),
                 or(changes.cpuLimit(), present.cpuLimit()),
@@ -133,7 +134,7 @@ final class Admission {
                 throw PortCheck.inUse(changed.gamePort(), "The game port and the RCon port must differ");
             }
             List<PortUse> uses = PortClaims.uses(engine, changed);
-            PortCheck.requirePossible(uses);
+            PortCheck.requirePossible(changed.gamePort(), port -> PortClaims.uses(engine, changed, port));
             PortClaims.of(engine, board, present.id()).requireUnclaimed(mine, uses);
             if (!active) {
                 PortCheck.requireFree(uses);

@@ -46,8 +46,7 @@ final class CommandLine {
     }
 
     static boolean isStopCommand(Run run, String command) {
-        return run.stopMethod() instanceof StopMethod.Command stop
-                && stop.line().equals(command.strip());
+        return run.stopMethod() instanceof StopMethod.Command stop && stop.isTyped(command);
     }
 
     /**
@@ -59,6 +58,7 @@ final class CommandLine {
         CommandChannel channel = run.commands()
                 .orElseThrow(() ->
                         new DomainException(ErrorCode.NOT_SUPPORTED, "This game has no console that takes commands"));
+        requireFits(channel, command);
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
             throw unavailable("The game does not read its console: " + MOST_WAITING + " commands wait already");
@@ -155,12 +155,22 @@ final class CommandLine {
         if (command.isBlank()) {
             throw DomainException.invalid("command", "required", "A command is needed");
         }
-        int most = RunningServer.MAX_LINE_BYTES - 1;
-        if (command.getBytes(StandardCharsets.UTF_8).length > most) {
-            throw DomainException.invalid("command", "max_length", "A command has at most " + most + " bytes");
-        }
+        requireBytes(command, RunningServer.MAX_LINE_BYTES - 1);
         if (command.chars().anyMatch(Character::isISOControl)) {
             throw DomainException.invalid("command", "pattern", "A command is one line without control characters");
+        }
+    }
+
+    /** What its protocol cannot carry whole is wrong before anybody waits for an answer. */
+    private static void requireFits(CommandChannel channel, String command) {
+        if (channel instanceof CommandChannel.Remote remote) {
+            requireBytes(command, remote.mostBytes());
+        }
+    }
+
+    private static void requireBytes(String command, int most) {
+        if (command.getBytes(StandardCharsets.UTF_8).length > most) {
+            throw DomainException.invalid("command", "max_length", "A command has at most " + most + " bytes");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
  * What an operator can set about supervision.
  *
  * @param serversDirectory folder with a folder for each server
+ * @param bootNote file that tells which boot of the machine servers were last started with
  * @param stopGrace time that a server has to end after it was asked to
  * @param readyNotice a start that takes longer than this gets a sentence that says so; it is not ended
  * @param restarts when crashed servers are started again
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record EngineSettings(
         Path serversDirectory,
+        Path bootNote,
         Duration stopGrace,
         Duration readyNotice,
         RestartPolicy restarts,

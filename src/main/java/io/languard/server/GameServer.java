@@ -54,6 +54,9 @@ class GameServer {
     @Column(name = "auto_restart")
     private boolean autoRestart;
 
+    @Column(name = "auto_start")
+    private boolean autoStart;
+
     @Column(name = "max_restarts")
     private int maxRestarts;
 
@@ -89,6 +92,7 @@ class GameServer {
         server.gamePort = admitted.ports().game();
         server.rconPort = admitted.ports().rcon();
         server.autoRestart = wanted.autoRestart();
+        server.autoStart = wanted.autoStart();
         server.maxRestarts = wanted.maxRestarts();
         server.memoryLimitMb = wanted.memoryLimitMb();
         server.cpuLimit = wanted.cpuLimit();
@@ -108,6 +112,7 @@ class GameServer {
         gamePort = changed.gamePort();
         rconPort = changed.rconPort();
         autoRestart = changed.autoRestart();
+        autoStart = changed.autoStart();
         maxRestarts = changed.maxRestarts();
         memoryLimitMb = changed.memoryLimitMb();
         cpuLimit = changed.cpuLimit();
@@ -129,6 +134,7 @@ class GameServer {
                 gamePort,
                 rconPort,
                 autoRestart,
+                autoStart,
                 maxRestarts,
                 memoryLimitMb,
                 cpuLimit,

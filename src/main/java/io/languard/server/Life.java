@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * next one reads it, finds the process again and goes on: asks again for a stop that was asked for, starts what was to be
  * started.
  */
-final class Life implements Installation.Host {
+final class Life implements Installation.Host, SelfStarts.Host {
 
     private static final Logger LOG = Logger.getLogger(Life.class.getName());
 
@@ -45,6 +45,7 @@ final class Life implements Installation.Host {
     private final Requests requests;
     private final Timers timers;
     private final Restarts restarts;
+    private final SelfStarts starts;
     private final GameNews news;
     private final Companions companions;
     private final Installation installation;
@@ -73,6 +74,7 @@ final class Life implements Installation.Host {
         this.timers = new Timers(engine.scheduler(), mailbox);
         this.present = new PresentRun(id, engine, mailbox, timers, console, this::onHeard);
         this.restarts = new Restarts(engine.settings().restarts(), keeper, timers, engine.clock(), console::say);
+        this.starts = new SelfStarts(this, keeper, console, present, requests, restarts);
         this.news = new GameNews(id, engine.events(), engine.clock(), console, this::showPlayers);
         this.companions = new Companions(engine, folder, () -> this.definition, console, mailbox, this::show);
         this.installation = new Installation(engine, board, id, keeper, console, mailbox, timers, this);
@@ -159,6 +161,11 @@ final class Life implements Installation.Host {
             begin("Started by " + actor.name(), 0);
             result.complete(view());
         }
+    }
+
+    /** As {@link SelfStarts#onMachineStarted}. */
+    void onMachineStarted(CompletableFuture<ServerView> result) {
+        starts.onMachineStarted(result);
     }
 
     /** @param again start it once it has stopped; the result then waits for that */
@@ -266,40 +273,7 @@ final class Life implements Installation.Host {
             display.playersChanged(view(), PlayersView.NOBODY);
         }
         requests.stopped(view());
-        if (keeper.state().startAgain()) {
-            startAgain();
-        }
-    }
-
-    private void startAgain() {
-        try {
-            begin("Started again", 0);
-            requests.started(this::view);
-        } catch (DomainException e) {
-            keeper.save(keeper.state().again(false).because(StartSequence.reason(e.text())));
-            console.say(LogLevel.ERROR, "Could not be started again: " + e.text());
-            show();
-            requests.notStarted(e);
-        }
-    }
-
-    private void onRestartDue() {
-        if (state() != ServerState.CRASHED || keeper.state().nextStartAt() == null) {
-            return;
-        }
-        int attempt = keeper.state().restartCount() + 1;
-        try {
-            begin("Automatic start " + attempt + " of " + definition.maxRestarts(), attempt);
-        } catch (DomainException e) {
-            console.say(LogLevel.ERROR, "Could not be started again: " + e.text());
-            if (state() == ServerState.CRASHED) {
-                DurableState failed =
-                        keeper.state().because(StartSequence.reason(e.text())).restarts(attempt, null);
-                keeper.save(restarts.planned(definition, failed));
-                restarts.await(definition, this::onRestartDue);
-                show();
-            }
-        }
+        starts.settled();
     }
 
     private void onGraceOver(Run late) {
@@ -341,11 +315,7 @@ final class Life implements Installation.Host {
         news.down(
                 noted.run(),
                 noted.state().isActive() ? console.lastOutput(noted.run()).orElse(since) : since);
-        if (keeper.state().startAgain()) {
-            startAgain();
-        } else {
-            restarts.resume(this::onRestartDue);
-        }
+        starts.resume();
     }
 
     private void tryToAdopt(StartSequence sequence, RunningServer found) {
@@ -366,12 +336,8 @@ final class Life implements Installation.Host {
 
     // Moves and their effects.
 
-    /**
-     * Starts the process, from any state that allows it.
-     *
-     * @throws DomainException when it cannot be: the state is as before where nothing was tried, else {@code ERROR}
-     */
-    private void begin(String said, int restartCount) {
+    @Override
+    public void begin(String said, int restartCount) {
         board.begin(
                 id,
                 ServerState.STARTING,
@@ -424,7 +390,7 @@ final class Life implements Installation.Host {
             case ASK_TO_STOP -> askToStop();
             case KILL_TREE -> killTree();
             case FORGET_RUN -> forgetRun();
-            case PLAN_RESTART -> restarts.await(definition, this::onRestartDue);
+            case PLAN_RESTART -> starts.awaitRestart();
             case CANCEL_RESTART -> timers.cancelRestart();
             // After the move that this is part of, as it may end in a move of its own.
             case CANCEL_INSTALL -> mailbox.postFirst(installation::cancel);
@@ -488,11 +454,13 @@ final class Life implements Installation.Host {
         display.playersChanged(view(), of.roster().view());
     }
 
-    private ServerView view() {
+    @Override
+    public ServerView view() {
         return board.get(id).orElseThrow(() -> DomainException.serverNotFound(id));
     }
 
-    private Instant now() {
+    @Override
+    public Instant now() {
         return engine.clock().instant();
     }
 }

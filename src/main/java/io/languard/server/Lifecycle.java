@@ -110,6 +110,8 @@ final class Lifecycle {
         for (ServerState down : List.of(STOPPED, CRASHED, ERROR)) {
             on(down, Trigger.INSTALL, move(INSTALLING, Effect.CANCEL_RESTART));
             on(down, Trigger.START, move(STARTING, Effect.CANCEL_RESTART, Effect.LAUNCH));
+            // Of a start with the machine, which nobody would be told of otherwise.
+            on(down, Trigger.START_FAILED, move(ERROR));
         }
         on(CRASHED, Trigger.RESTART_DUE, move(STARTING, Effect.LAUNCH));
         on(CRASHED, Trigger.GIVE_UP, move(STOPPED, Effect.CANCEL_RESTART));

@@ -22,13 +22,14 @@ public record NewServer(
         @Nullable Integer gamePort,
         @Nullable Integer rconPort,
         boolean autoRestart,
+        boolean autoStart,
         int maxRestarts,
         int memoryLimitMb,
         int cpuLimit,
         int processLimit,
         @Nullable ObjectNode config) {
 
-    /** Without tags. */
+    /** Without tags; it does not start with the machine. */
     public NewServer(
             String name,
             @Nullable String description,
@@ -51,6 +52,7 @@ public record NewServer(
                 gamePort,
                 rconPort,
                 autoRestart,
+                false,
                 maxRestarts,
                 memoryLimitMb,
                 cpuLimit,

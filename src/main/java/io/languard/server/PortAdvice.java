@@ -26,7 +26,7 @@ final class PortAdvice {
     }
 
     /**
-     * @param rconPort null for the usual one of that game port
+     * @param rconPort null for the one that the server has; for a new one, the usual one of that game port
      * @param server whose ports are to be changed; null for a new one
      * @throws DomainException {@link io.languard.common.ErrorCode#GAME_TYPE_NOT_FOUND}
      */
@@ -41,8 +41,9 @@ final class PortAdvice {
         List<PortUse> own =
                 server != null && server.state().isActive() ? PortClaims.uses(engine, server.definition()) : List.of();
         Plan plan = new Plan(adapter, exePath, config, claims, own);
-        Ports ports = completed(adapter, gamePort, rconPort, exePath, config);
-        Ports free = plan.nextFree(ports, rconPort != null);
+        Integer second = rconPort == null && present != null ? present.rconPort() : rconPort;
+        Ports ports = completed(adapter, gamePort, second, exePath, config);
+        Ports free = plan.nextFree(ports, second != null);
         return new PortsView(
                 gameType,
                 ports.game(),
@@ -68,7 +69,12 @@ final class PortAdvice {
         if (gamePort != null) {
             Ports ports = completed(adapter, gamePort, rconPort, exePath, config);
             List<PortUse> uses = plan.uses(ports);
-            PortCheck.requirePossible(uses);
+            PortCheck.requirePossible(
+                    gamePort,
+                    port -> plan.uses(
+                            rconPort == null
+                                    ? completed(adapter, port, null, exePath, config)
+                                    : new Ports(port, rconPort)));
             plan.claims().requireUnclaimed(numbers(ports), uses);
             PortCheck.requireFree(uses);
             return ports;

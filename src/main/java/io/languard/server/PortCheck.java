@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Finds out by binding whether ports are free on this machine. */
 final class PortCheck {
@@ -20,13 +24,24 @@ final class PortCheck {
 
     private PortCheck() {}
 
-    /** @throws DomainException naming the game port when the game would need ports that do not exist */
-    static void requirePossible(List<PortUse> ports) {
-        for (PortUse use : ports) {
-            if (!exists(use)) {
-                throw DomainException.invalid("game_port", "range", "Must be lower: " + impossible(use));
-            }
-        }
+    /**
+     * @param ports what the game would need with a game port
+     * @throws DomainException naming the game port, and the highest one that is possible, when the game would need ports that
+     *     do not exist
+     */
+    static void requirePossible(int gamePort, IntFunction<List<PortUse>> ports) {
+        Optional<PortUse> beyond =
+                ports.apply(gamePort).stream().filter(use -> !exists(use)).max(Comparator.comparingInt(PortUse::port));
+        beyond.ifPresent(last -> {
+            // Each port that depends on the game port goes down with it.
+            String most = IntStream.rangeClosed(1, last.port() - HIGHEST)
+                    .map(steps -> gamePort - steps)
+                    .filter(port -> ports.apply(port).stream().allMatch(PortCheck::exists))
+                    .mapToObj(port -> "at most " + port)
+                    .findFirst()
+                    .orElse("lower");
+            throw DomainException.invalid("game_port", "range", "Must be " + most + ": " + impossible(last));
+        });
     }
 
     /**

@@ -27,11 +27,16 @@ final class PortClaims {
 
     /** Every port that a server's game binds; empty when this installation does not know its game. */
     static List<PortUse> uses(Engine engine, Definition definition) {
+        return uses(engine, definition, definition.gamePort());
+    }
+
+    /** The same as it were with another game port. */
+    static List<PortUse> uses(Engine engine, Definition definition, int gamePort) {
         Optional<GameAdapter> game = engine.games().find(definition.gameType());
         return game.map(adapter -> adapter.ports(Admission.settings(
                         adapter,
                         definition.exePath(),
-                        definition.gamePort(),
+                        gamePort,
                         definition.rconPort(),
                         engine.configs().read(definition.id()))))
                 .orElse(List.of());

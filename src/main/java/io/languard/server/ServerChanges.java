@@ -17,6 +17,7 @@ public record ServerChanges(
         @Nullable Integer gamePort,
         @Nullable Integer rconPort,
         @Nullable Boolean autoRestart,
+        @Nullable Boolean autoStart,
         @Nullable Integer maxRestarts,
         @Nullable Integer memoryLimitMb,
         @Nullable Integer cpuLimit,
@@ -24,10 +25,10 @@ public record ServerChanges(
 
     /** Changes nothing. */
     public static final ServerChanges NONE =
-            new ServerChanges(null, null, null, null, null, null, null, null, null, null, null);
+            new ServerChanges(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** Changes the second port only. */
     public static ServerChanges ofRconPort(int port) {
-        return new ServerChanges(null, null, null, null, null, port, null, null, null, null, null);
+        return new ServerChanges(null, null, null, null, null, port, null, null, null, null, null, null);
     }
 }

@@ -32,6 +32,8 @@ public record ServerView(Definition definition, Live live) {
      * @param tags words by which people group servers, none twice
      * @param exePath absolute path of the executable; a mere file name means that file in the server's own folder
      * @param rconPort second port; null when the game uses none
+     * @param autoRestart whether it is started again after an end that nobody asked for
+     * @param autoStart whether it is started after a boot of the machine, though it was stopped before
      * @param maxRestarts automatic starts in a row after which it stays down
      * @param memoryLimitMb 0 means no limit
      * @param cpuLimit percent of one core; 0 means no limit
@@ -50,6 +52,7 @@ public record ServerView(Definition definition, Live live) {
             int gamePort,
             @Nullable Integer rconPort,
             boolean autoRestart,
+            boolean autoStart,
             int maxRestarts,
             int memoryLimitMb,
             int cpuLimit,

@@ -57,6 +57,7 @@ public class Servers {
     private final Board board = new Board();
     private final Admission admission;
     private final FolderRemoval removal;
+    private final MachineStart machineStart;
     private final ConcurrentMap<ServerId, Supervisor> supervisors = new ConcurrentHashMap<>();
     private final Object definitions = new Object();
     private final List<Consumer<ServerId>> preparations = new CopyOnWriteArrayList<>();
@@ -67,12 +68,14 @@ public class Servers {
         this.store = store;
         this.admission = new Admission(engine, board);
         this.removal = new FolderRemoval(engine);
+        this.machineStart = new MachineStart(engine);
         engine.events().observe(this::observe);
     }
 
     /**
-     * Reads all definitions, finds every process again that outlived the manager and begins to watch. Blocks until the state
-     * of each server is known.
+     * Reads all definitions, finds every process again that outlived the manager and begins to watch; after a boot of the
+     * machine those servers are started that are to start with it. Blocks until the state of each server is known, and for no
+     * start.
      */
     public void open() {
         List<Definition> all = store.all();
@@ -88,6 +91,7 @@ public class Servers {
         }
         watch = engine.scheduler()
                 .scheduleWithFixedDelay(this::tick, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        machineStart.begin(supervisors.values());
     }
 
     /**
@@ -100,6 +104,7 @@ public class Servers {
 
     /** Ends the watch. Game servers go on. */
     public void close() {
+        machineStart.close();
         ScheduledFuture<?> watching = watch;
         if (watching != null) {
             watching.cancel(false);

@@ -37,6 +37,11 @@ final class Supervisor {
         return mailbox.ask(result -> life.onStart(actor, result));
     }
 
+    /** As {@link SelfStarts#onMachineStarted}. */
+    CompletionStage<ServerView> startWithMachine() {
+        return mailbox.ask(life::onMachineStarted);
+    }
+
     CompletionStage<ServerView> stop(Actor actor, @Nullable String reason) {
         return mailbox.ask(result -> life.onStop(actor, reason, false, result));
     }

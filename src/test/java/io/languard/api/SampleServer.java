@@ -30,6 +30,7 @@ public final class SampleServer {
                         27960,
                         null,
                         true,
+                        false,
                         3,
                         1024,
                         200,

@@ -81,6 +81,7 @@ public class EngineForTests {
                 new Engine(
                         new EngineSettings(
                                 data.resolve("servers"),
+                                data.resolve("machine-start"),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(60),
                                 new RestartPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(60)),

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,9 +65,33 @@ class Arma3LifeTest {
                 () -> lab.servers.update(
                         Lab.TESTER,
                         second,
-                        new ServerChanges(null, null, null, null, port + 2, null, null, null, null, null, null)));
+                        new ServerChanges(null, null, null, null, port + 2, null, null, null, null, null, null, null)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.PORT_IN_USE);
+    }
+
+    @Test
+    void aGamePortMustLeaveRoomForTheWholeBlock() {
+        ServerId id = create(PracticeServer.freePorts(), null);
+        ServerChanges move =
+                new ServerChanges(null, null, null, null, 65_535, null, null, null, null, null, null, null);
+
+        for (ThrowingCallable wish : List.<ThrowingCallable>of(
+                () -> create(65_532, null),
+                () -> create(65_535, 2305),
+                () -> lab.servers.update(Lab.TESTER, id, move))) {
+            DomainException refused = catchThrowableOfType(DomainException.class, wish);
+
+            assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
+            assertThat(refused.fields()).singleElement().satisfies(error -> {
+                assertThat(error.field()).isEqualTo("game_port");
+                assertThat(error.message()).startsWith("Must be at most 65531: ");
+            });
+        }
+        assertThat(lab.servers.ports("arma3", 65_531, null, null).ports())
+                .extracting(one -> one.use().port())
+                .contains(65_531, 65_532, 65_533, 65_534, 65_535)
+                .allMatch(port -> port <= 65_535);
     }
 
     @Test

@@ -19,6 +19,10 @@ import io.languard.game.Games;
 import io.languard.game.Installer;
 import io.languard.game.arma3.Arma3Samples;
 import io.languard.json.Json;
+import io.languard.runtime.LaunchSpec;
+import io.languard.runtime.RunningServer;
+import io.languard.runtime.RuntimeFailure;
+import io.languard.runtime.ServerRuntime;
 import io.languard.runtime.local.LocalRuntime;
 import io.languard.server.ServerView.Definition;
 import io.languard.testing.Eventually;
@@ -31,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +62,11 @@ final class Lab implements AutoCloseable {
     private final Duration grace;
     private final @Nullable Installer installer;
     private LocalRuntime runtime;
+    private String boot = "first";
+
+    /** Run before each start of a server. */
+    volatile Consumer<ServerId> preparation = id -> {};
+
     private ExecutorService executor;
     private ScheduledExecutorService scheduler;
     private Consoles consoles;
@@ -87,6 +97,7 @@ final class Lab implements AutoCloseable {
         consoles = new Consoles(ConsoleSettings.DEFAULT, Clock.systemUTC(), Executors.defaultThreadFactory());
         EngineSettings settings = new EngineSettings(
                 data.resolve("servers"),
+                data.resolve("machine-start"),
                 grace,
                 Duration.ofSeconds(1),
                 new RestartPolicy(Duration.ofMillis(100), Duration.ofSeconds(1), STABLE),
@@ -95,7 +106,7 @@ final class Lab implements AutoCloseable {
         servers = new Servers(
                 new Engine(
                         settings,
-                        Map.of("local", runtime),
+                        Map.of("local", new BootedRuntime(runtime, boot)),
                         new Games(List.of(() -> List.of(new ScriptGame(installer), Arma3Samples.game()))),
                         consoles,
                         configs,
@@ -104,6 +115,7 @@ final class Lab implements AutoCloseable {
                         executor,
                         scheduler),
                 store);
+        servers.beforeStart(id -> preparation.accept(id));
         servers.open();
     }
 
@@ -117,6 +129,28 @@ final class Lab implements AutoCloseable {
         shut();
         meanwhile.run();
         open();
+    }
+
+    /** The processes are gone and nobody has seen how; the database and the files are there. */
+    void restartMachine() {
+        restartMachineAfter(() -> {});
+    }
+
+    void restartMachineAfter(Runnable meanwhile) {
+        List<ProcessHandle> processes = servers.ids().stream()
+                .flatMap(id -> Optional.ofNullable(servers.get(id).live().pid()).stream())
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList();
+        restartManagerAfter(() -> {
+            for (ProcessHandle game : processes) {
+                // What waits for its end goes first.
+                game.parent().ifPresent(ProcessHandle::destroyForcibly);
+                game.destroyForcibly();
+                Eventually.within(Duration.ofSeconds(10)).until(() -> !game.isAlive());
+            }
+            boot = "second";
+            meanwhile.run();
+        });
     }
 
     ServerId create(String script) {
@@ -228,6 +262,30 @@ final class Lab implements AutoCloseable {
         shut();
     }
 
+    /** On a machine that a test can boot. */
+    private record BootedRuntime(LocalRuntime local, String boot) implements ServerRuntime {
+
+        @Override
+        public String name() {
+            return local.name();
+        }
+
+        @Override
+        public RunningServer start(LaunchSpec spec) throws RuntimeFailure {
+            return local.start(spec);
+        }
+
+        @Override
+        public Optional<RunningServer> recover(ServerId server, Path runsDirectory) {
+            return local.recover(server, runsDirectory);
+        }
+
+        @Override
+        public List<String> notes() {
+            return local.notes();
+        }
+    }
+
     /** Definitions in memory. */
     static final class MemoryStore extends ServerStore {
 
@@ -266,6 +324,7 @@ final class Lab implements AutoCloseable {
                     admitted.ports().game(),
                     admitted.ports().rcon(),
                     wanted.autoRestart(),
+                    wanted.autoStart(),
                     wanted.maxRestarts(),
                     wanted.memoryLimitMb(),
                     wanted.cpuLimit(),

@@ -72,6 +72,7 @@ public final class ModeratedLab implements AutoCloseable {
                 new Engine(
                         new EngineSettings(
                                 data.resolve("servers"),
+                                data.resolve("machine-start"),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
                                 new RestartPolicy(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(1)),
@@ -187,7 +188,7 @@ public final class ModeratedLab implements AutoCloseable {
 
         @Override
         public StopMethod stopMethod(ServerSettings settings) {
-            return new StopMethod.Command("quit");
+            return new StopMethod.Command("quit", false);
         }
 
         @Override

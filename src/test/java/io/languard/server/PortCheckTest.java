@@ -70,7 +70,8 @@ class PortCheckTest {
                     () -> lab.servers.update(
                             Lab.TESTER,
                             id,
-                            new ServerChanges(null, null, null, null, 65_535, null, null, null, null, null, null))));
+                            new ServerChanges(
+                                    null, null, null, null, 65_535, null, null, null, null, null, null, null))));
             PortsView view = lab.servers.ports(ScriptGame.TYPE, 65_535, null, id);
             assertThat(view.ports()).extracting(PortsView.PortView::free).contains(false);
         }
@@ -79,7 +80,7 @@ class PortCheckTest {
     private static void assertTooHigh(DomainException refused) {
         assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(refused.fields()).extracting(FieldError::field).containsExactly("game_port");
-        assertThat(refused.text()).contains("TCP port 65537 (query)");
+        assertThat(refused.text()).contains("Must be at most 65533: ", "TCP port 65537 (query)");
     }
 
     private static ServerId create(Lab lab, int port) {

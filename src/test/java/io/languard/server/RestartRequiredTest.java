@@ -79,18 +79,22 @@ class RestartRequiredTest {
         lab.servers.update(
                 Lab.TESTER,
                 id,
-                new ServerChanges("Other", "Text", List.of("a"), null, null, null, true, 5, null, null, null));
+                new ServerChanges("Other", "Text", List.of("a"), null, null, null, true, null, 5, null, null, null));
         assertThat(pending()).isEmpty();
 
         lab.servers.update(
-                Lab.TESTER, id, new ServerChanges(null, null, null, null, null, null, null, null, null, 50, null));
+                Lab.TESTER,
+                id,
+                new ServerChanges(null, null, null, null, null, null, null, null, null, null, 50, null));
         assertThat(pending()).containsExactly(Fingerprint.DEFINITION);
     }
 
     @Test
     void aServerThatIsDownHasNothingPendingAndStartsWithWhatIsThere() {
         lab.servers.update(
-                Lab.TESTER, id, new ServerChanges(null, null, null, null, null, null, null, null, null, 50, null));
+                Lab.TESTER,
+                id,
+                new ServerChanges(null, null, null, null, null, null, null, null, null, null, 50, null));
 
         assertThat(lab.stop(id).live().pendingChanges()).isEmpty();
         lab.start(id);

@@ -68,6 +68,7 @@ class RestartsTest {
                 2302,
                 null,
                 autoRestart,
+                false,
                 maxRestarts,
                 0,
                 0,

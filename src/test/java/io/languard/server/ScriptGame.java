@@ -129,7 +129,7 @@ final class ScriptGame implements GameAdapter {
     @Override
     public StopMethod stopMethod(ServerSettings settings) {
         JsonNode stop = settings.value("launch", "stop");
-        return stop.isTextual() ? new StopMethod.Command(stop.asText()) : new StopMethod.Terminate();
+        return stop.isTextual() ? new StopMethod.Command(stop.asText(), false) : new StopMethod.Terminate();
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 /** Remote administration whose words a test gives; it answers that nobody plays. */
 final class ScriptRemote implements RemoteSession {
 
+    static final int MOST_BYTES = 100;
+
     private static final Map<ServerId, Consumer<GameSignal>> OPEN = new ConcurrentHashMap<>();
 
     private final ServerId server;
@@ -33,6 +35,11 @@ final class ScriptRemote implements RemoteSession {
     @Override
     public Optional<String> problem() {
         return Optional.empty();
+    }
+
+    @Override
+    public int mostBytes() {
+        return MOST_BYTES;
     }
 
     @Override

@@ -71,6 +71,6 @@ class ServerNamesTest {
     private Definition changed(Definition present, String name, String description) {
         return lab.servers.tryUpdate(
                 present.id(),
-                new ServerChanges(name, description, null, null, null, null, null, null, null, null, null));
+                new ServerChanges(name, description, null, null, null, null, null, null, null, null, null, null));
     }
 }

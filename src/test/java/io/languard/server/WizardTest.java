@@ -14,6 +14,7 @@ import io.languard.json.Json;
 import io.languard.server.ExecutableView.Source;
 import io.languard.server.PortsView.PortView;
 import io.languard.server.StartProblem.Severity;
+import io.languard.testing.Ports;
 import io.languard.testing.PracticeServer;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -97,6 +98,28 @@ class WizardTest {
     }
 
     @Test
+    void aServersOwnSecondPortIsLookedAtWhereNoOtherIsNamed() throws IOException {
+        int port = PracticeServer.freePorts();
+        int own = Ports.free();
+        ServerId id = lab.servers.create(Lab.TESTER, arma(port, null)).server().id();
+        var unused = lab.servers.update(Lab.TESTER, id, ServerChanges.ofRconPort(own));
+        int later = PracticeServer.freePorts();
+
+        PortsView view = lab.servers.ports("arma3", later, null, id);
+
+        assertThat(view.rconPort()).isEqualTo(own);
+        assertThat(view.ports()).extracting(one -> one.use().port()).contains(later, own);
+        assertThat(view.suggestedRconPort()).isEqualTo(own);
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(own))) {
+            assertThat(lab.servers.ports("arma3", later, null, id).ports())
+                    .filteredOn(one -> !one.free())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.use().port()).isEqualTo(own));
+            assertThat(socket.isBound()).isTrue();
+        }
+    }
+
+    @Test
     void programsOfOtherServersAndOfThePracticeServerAreOffered() throws IOException {
         lab.servers.create(Lab.TESTER, arma(PracticeServer.freePorts(), null));
         Path practice = Files.writeString(data.resolve("arma3server"), "");
@@ -129,7 +152,20 @@ class WizardTest {
         config.putObject("server").put("max_players", -1);
         config.putObject("nonsense");
         NewServer wanted = new NewServer(
-                "", null, List.of("a,b"), "arma3", "/nonexistent/arma3server", 80, null, false, 21, 0, 0, 0, config);
+                "",
+                null,
+                List.of("a,b"),
+                "arma3",
+                "/nonexistent/arma3server",
+                80,
+                null,
+                false,
+                false,
+                21,
+                0,
+                0,
+                0,
+                config);
 
         DomainException refused = catchThrowableOfType(DomainException.class, () -> lab.servers.tryCreate(wanted));
 

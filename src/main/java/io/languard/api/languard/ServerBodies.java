@@ -57,6 +57,12 @@ final class ServerBodies {
 
             @Schema(defaultValue = "false") @Nullable Boolean autoRestart,
 
+            @Schema(
+                    defaultValue = "false",
+                    description = "Started after a boot of the machine, though it was stopped before")
+            @Nullable
+            Boolean autoStart,
+
             @Schema(minimum = "0", maximum = "20", defaultValue = "3") @Nullable
             Integer maxRestarts,
 
@@ -86,6 +92,7 @@ final class ServerBodies {
                     gamePort,
                     rconPort,
                     Objects.requireNonNullElse(autoRestart, false),
+                    Objects.requireNonNullElse(autoStart, false),
                     Objects.requireNonNullElse(maxRestarts, DEFAULT_MAX_RESTARTS),
                     Objects.requireNonNullElse(memoryLimitMb, 0),
                     Objects.requireNonNullElse(cpuLimit, 0),
@@ -119,6 +126,7 @@ final class ServerBodies {
             Integer rconPort,
 
             @Nullable Boolean autoRestart,
+            @Nullable Boolean autoStart,
             @Schema(minimum = "0", maximum = "20") @Nullable Integer maxRestarts,
             @Schema(minimum = "0") @Nullable Integer memoryLimitMb,
             @Schema(minimum = "0") @Nullable Integer cpuLimit,
@@ -133,6 +141,7 @@ final class ServerBodies {
                     gamePort,
                     rconPort,
                     autoRestart,
+                    autoStart,
                     maxRestarts,
                     memoryLimitMb,
                     cpuLimit,

@@ -134,7 +134,7 @@ final class Arma3Game implements GameAdapter {
 
     @Override
     public StopMethod stopMethod(ServerSettings settings) {
-        return remoteControlIsOn(settings) ? new StopMethod.Command("#shutdown") : new StopMethod.Terminate();
+        return remoteControlIsOn(settings) ? new StopMethod.Command("#shutdown", true) : new StopMethod.Terminate();
     }
 
     @Override

@@ -14,13 +14,12 @@ final class GamePorts {
 
     private static final List<String> BLOCK =
             List.of("game", "Steam query", "Steam master server", "reserved by the game", "BattlEye");
-    private static final int HIGHEST = 65_535;
 
     private GamePorts() {}
 
     static List<PortUse> of(ServerSettings settings) {
         List<PortUse> ports = new ArrayList<>();
-        for (int i = 0; i < BLOCK.size() && settings.gamePort() + i <= HIGHEST; i++) {
+        for (int i = 0; i < BLOCK.size(); i++) {
             ports.add(new PortUse(settings.gamePort() + i, Protocol.UDP, BLOCK.get(i)));
         }
         Integer rcon = settings.rconPort();

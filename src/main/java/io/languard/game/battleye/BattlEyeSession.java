@@ -120,6 +120,11 @@ public final class BattlEyeSession implements RemoteSession {
         return Optional.ofNullable(problem);
     }
 
+    @Override
+    public int mostBytes() {
+        return Packet.LONGEST_COMMAND;
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -133,7 +133,7 @@ final class DefinedGame implements GameAdapter {
         for (GameDefinition.StopRule rule : game.stops()) {
             if (rule.when().holds(scope)) {
                 if (rule.command() != null) {
-                    return new StopMethod.Command(rule.command().text(scope));
+                    return new StopMethod.Command(rule.command().text(scope), rule.anyCase());
                 }
                 return rule.signal() == GameDefinition.Signal.INT
                         ? new StopMethod.Interrupt()

@@ -201,7 +201,11 @@ final class DefinitionReader {
             Template command =
                     rule.has("command") ? rules.template(rule.path("command"), at + "/command", false) : null;
             Signal signal = rule.path("signal").asText().equals("SIGINT") ? Signal.INT : Signal.TERM;
-            stops.add(new StopRule(command, signal, rules.condition(rule.path("when"), at + "/when")));
+            stops.add(new StopRule(
+                    command,
+                    rule.path("any_case").asBoolean(),
+                    signal,
+                    rules.condition(rule.path("when"), at + "/when")));
         }
         return stops;
     }

@@ -150,8 +150,9 @@ record GameDefinition(
      * A way to end a game.
      *
      * @param command console line; null for the signal
+     * @param anyCase whether the game takes the command in capital letters, too
      */
-    record StopRule(@Nullable Template command, Signal signal, Condition when) {}
+    record StopRule(@Nullable Template command, boolean anyCase, Signal signal, Condition when) {}
 
     /** Signals that ask a process to end. */
     enum Signal {

@@ -32,11 +32,13 @@ public final class BzflagConsole {
     private static final int VERSION = 60;
     private static final int TEXT = 128;
 
+    /** With the NUL at its end and the slash that makes it a command. */
+    private static final int LONGEST_COMMAND = TEXT - 2;
+
     private BzflagConsole() {}
 
     public static CommandChannel.Remote console(Endpoint endpoint) {
-        return command -> {
-            String line = CommandLine.checked(command);
+        return new CommandCalls(LONGEST_COMMAND, line -> {
             try (BzflagCall call = new BzflagCall(endpoint, Deadline.in(Deadline.COMMAND))) {
                 enter(call);
                 say(call, "/password " + endpoint.password());
@@ -48,7 +50,7 @@ public final class BzflagConsole {
                 call.send(EXIT, new byte[0]);
                 return String.join("\n", answer);
             }
-        };
+        });
     }
 
     private static void enter(BzflagCall call) throws IOException {

@@ -42,6 +42,9 @@ public final class OpenTtdAdmin {
     private static final String NAME = "languard";
     private static final String VERSION = "1";
 
+    /** The game cuts what is longer. */
+    private static final int LONGEST_COMMAND = 499;
+
     private OpenTtdAdmin() {}
 
     private record Packet(int type, Bytes body) {}
@@ -79,8 +82,7 @@ public final class OpenTtdAdmin {
     }
 
     public static CommandChannel.Remote console(Endpoint endpoint) {
-        return command -> {
-            String line = CommandLine.checked(command);
+        return new CommandCalls(LONGEST_COMMAND, line -> {
             try (TcpCall call = new TcpCall(endpoint, Deadline.in(Deadline.COMMAND))) {
                 join(call, endpoint.password());
                 send(call, RCON, strings(line));
@@ -97,7 +99,7 @@ public final class OpenTtdAdmin {
                 send(call, QUIT, new byte[0]);
                 return answer.toString().stripTrailing();
             }
-        };
+        });
     }
 
     private static void join(TcpCall call, String password) throws IOException {

@@ -31,6 +31,9 @@ public final class Quake3 {
     private static final Pattern RCON_PLAYER =
             Pattern.compile("^ *(\\d{1,3}) +-?\\d+ +(\\d{1,5}|CNCT|ZMBI) (.*)\\^7(\\S+) +\\d+ *$");
 
+    /** Of one packet behind its mark; the game cuts what is longer. */
+    private static final int LONGEST_LINE = 1023;
+
     private Quake3() {}
 
     /** @param endpoint with the rcon password, players carry their slot number and address; without, only their name */
@@ -52,18 +55,26 @@ public final class Quake3 {
     }
 
     public static CommandChannel.Remote console(Endpoint endpoint) {
-        return command -> {
-            String line = CommandLine.checked(command);
+        return new CommandCalls(mostBytes(endpoint), line -> {
             try (UdpCall call = new UdpCall(endpoint)) {
                 return COLOUR.matcher(rcon(call, endpoint, line, Deadline.in(Deadline.COMMAND)))
                         .replaceAll("")
                         .stripTrailing();
             }
-        };
+        });
+    }
+
+    /** The password is in the same line. */
+    private static int mostBytes(Endpoint endpoint) {
+        return LONGEST_LINE - line(endpoint, "").getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String line(Endpoint endpoint, String command) {
+        return "rcon " + endpoint.password() + " " + command;
     }
 
     private static String rcon(UdpCall call, Endpoint endpoint, String command, Deadline deadline) throws IOException {
-        call.send(packet("rcon " + endpoint.password() + " " + command + "\n"));
+        call.send(packet(line(endpoint, command) + "\n"));
         StringBuilder answer = new StringBuilder(receive(call, "print\n", deadline));
         String first = answer.toString().strip().toLowerCase(Locale.ROOT);
         if (first.equals("bad rconpassword.") || first.startsWith("no rconpassword set")) {

@@ -29,18 +29,20 @@ public final class SourceRcon {
     private static final int MAX_PACKET = 64 * 1024;
     private static final int HEAD_AND_TAIL = 10;
 
+    /** The protocol's packet without head and tail; some games take less. */
+    private static final int LONGEST_COMMAND = 4096 - HEAD_AND_TAIL;
+
     private SourceRcon() {}
 
     private record Packet(int id, int type, String text) {}
 
     public static CommandChannel.Remote console(Endpoint endpoint) {
-        return command -> {
-            String line = CommandLine.checked(command);
+        return new CommandCalls(LONGEST_COMMAND, line -> {
             try (TcpCall call = new TcpCall(endpoint, Deadline.in(Deadline.COMMAND))) {
                 logIn(call, endpoint.password());
                 return execute(call, line);
             }
-        };
+        });
     }
 
     private static void logIn(TcpCall call, String password) throws IOException {

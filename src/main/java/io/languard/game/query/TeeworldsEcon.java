@@ -27,6 +27,9 @@ public final class TeeworldsEcon {
     private static final Pattern PLAYER =
             Pattern.compile("^id=(\\d+) addr=(\\S+) client=\\S+ name='(.*)' score=-?\\d+");
 
+    /** The game cuts what is longer. */
+    private static final int LONGEST_COMMAND = 1024;
+
     private TeeworldsEcon() {}
 
     public static PlayerQuery players(Endpoint endpoint) {
@@ -37,10 +40,9 @@ public final class TeeworldsEcon {
     }
 
     public static CommandChannel.Remote console(Endpoint endpoint) {
-        return command -> {
-            String line = CommandLine.checked(command);
+        return new CommandCalls(LONGEST_COMMAND, line -> {
             return String.join("\n", run(endpoint, line, Deadline.in(Deadline.COMMAND.minus(LEAVE))));
-        };
+        });
     }
 
     static List<Player> parsePlayers(List<String> answer) {

@@ -28,6 +28,7 @@ public final class LocalRuntime implements ServerRuntime, AutoCloseable {
     static final String SEARCH_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games";
 
     private static final Duration INPUT_LIMIT = Duration.ofSeconds(2);
+    private static final long FIRST_PROCESS = 1;
     private static final long FAILED_START_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Clock clock;
@@ -222,6 +223,20 @@ public final class LocalRuntime implements ServerRuntime, AutoCloseable {
             }
             return Optional.of(new LocalRun(machine, folder, facts, processes));
         });
+    }
+
+    @Override
+    public String boot() {
+        return boot(machine.proc().bootId(), machine.proc().stat(FIRST_PROCESS));
+    }
+
+    /**
+     * The kernel's word for it is the same in a container before and after that is restarted; its first process is not.
+     *
+     * @param first null when that may not be known
+     */
+    static String boot(String kernel, @Nullable ProcStat first) {
+        return kernel + " " + (first == null ? "-" : Long.toString(first.startTicks()));
     }
 
     @Override

@@ -438,7 +438,7 @@ class PlanTest {
 
     @Test
     void itIsEndedByItsOwnCommandWhereRconIsOn() {
-        assertThat(game.stopMethod(settings(2305))).isEqualTo(new StopMethod.Command("#shutdown"));
+        assertThat(game.stopMethod(settings(2305))).isEqualTo(new StopMethod.Command("#shutdown", true));
         assertThat(game.remoteSession(settings(2305))).isPresent();
         config.withObject("/server").put("battleye", 0);
         assertThat(game.stopMethod(settings(2305))).isEqualTo(new StopMethod.Terminate());

@@ -49,6 +49,10 @@ class BzflagTest {
             Eventually.within(Duration.ofSeconds(10))
                     .until(() -> client.lines().stream().anyMatch(line -> line.contains("hello from the console")));
             assertThat(client.lines()).anyMatch(line -> line.contains("-g # %s 'é' $HOME"));
+            String longest = "say " + "x".repeat(126 - "say ".length());
+            server.command(longest);
+            Eventually.within(Duration.ofSeconds(10))
+                    .until(() -> client.lines().stream().anyMatch(line -> line.contains(longest.substring(4))));
             assertThat(server.command("playerlist")).contains(client.name());
             assertThat(server.signals())
                     .filteredOn(GameSignal.PlayerJoined.class::isInstance)

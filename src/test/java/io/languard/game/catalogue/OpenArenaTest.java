@@ -8,6 +8,7 @@ import io.languard.common.Player;
 import io.languard.game.CommandChannel;
 import io.languard.game.GameAdapter;
 import io.languard.game.PlayerQuery;
+import io.languard.game.StopMethod;
 import io.languard.game.query.Endpoint;
 import io.languard.game.query.Quake3;
 import io.languard.testing.games.Binaries;
@@ -50,9 +51,21 @@ class OpenArenaTest {
             assertThat(rcon.execute("sv_hostname")).contains("\"sv_hostname\" is:\"Zoë's // $HOME %s arena");
             assertThat(rcon.execute("g_motd")).contains("a; quit");
 
+            String longest = "x".repeat(rcon.mostBytes() - "echo ".length());
+            assertThat(rcon.execute("echo " + longest)).isEqualTo(longest);
+
             server.command("kick sarge");
             server.awaitLeft(joined.slotId());
             assertThat(server.stop()).isZero();
+        }
+    }
+
+    @Test
+    void endsByItsStopCommandInCapitalsToo(@TempDir Path directory) {
+        try (RealGame server = RealGame.start(game, executable, directory, FreePorts.block(1), config -> {})) {
+            server.awaitReady();
+            assertThat(game.stopMethod(server.settings())).isEqualTo(new StopMethod.Command("quit", true));
+            assertThat(server.stopTyped("QUIT")).isZero();
         }
     }
 

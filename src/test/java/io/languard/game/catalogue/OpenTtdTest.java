@@ -9,6 +9,7 @@ import io.languard.game.CommandChannel;
 import io.languard.game.GameAdapter;
 import io.languard.game.GameSignal;
 import io.languard.game.PlayerQuery;
+import io.languard.game.StopMethod;
 import io.languard.game.query.Endpoint;
 import io.languard.game.query.OpenTtdAdmin;
 import io.languard.testing.games.Binaries;
@@ -49,6 +50,12 @@ class OpenTtdTest {
             server.awaitLine("hello there");
             assertThat(admin(server, port).execute("server_info")).contains("Current/maximum clients");
             assertThat(admin(server, port).execute("setting server_name")).contains("[x] = ; # \\ $HOME %d 'é'");
+            CommandChannel.Remote console = admin(server, port);
+            String longest = "x".repeat(console.mostBytes() - "echo ".length());
+            assertThat(console.execute("echo " + longest)).isEqualTo(longest);
+            assertThat(game.stopMethod(server.settings())).isEqualTo(new StopMethod.Command("quit", false));
+            server.command("QUIT");
+            server.awaitLine("Command 'QUIT' not found");
             assertThat(server.stop()).isZero();
         }
     }

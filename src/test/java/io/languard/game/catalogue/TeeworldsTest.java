@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Player;
 import io.languard.game.GameAdapter;
 import io.languard.game.PlayerQuery;
+import io.languard.game.StopMethod;
 import io.languard.game.query.Endpoint;
 import io.languard.game.query.TeeworldsEcon;
 import io.languard.testing.games.Binaries;
@@ -51,9 +52,22 @@ class TeeworldsTest {
                 assertThat(server.command("echo round " + i)).isEqualTo("round " + i);
             }
 
+            // Blanks are not repeated in the answer, which is limited, too.
+            assertThat(server.command("echo" + " ".repeat(1024 - "echoend".length()) + "end"))
+                    .isEqualTo("end");
+
             client.close();
             server.awaitLeft(joined.slotId());
             assertThat(server.stop()).isZero();
+        }
+    }
+
+    @Test
+    void endsByItsStopCommandInCapitalsToo(@TempDir Path directory) {
+        try (RealGame server = RealGame.start(game, executable, directory, FreePorts.block(2), config -> {})) {
+            server.awaitReady();
+            assertThat(game.stopMethod(server.settings())).isEqualTo(new StopMethod.Command("shutdown", true));
+            assertThat(server.stopTyped("SHUTDOWN")).isZero();
         }
     }
 

@@ -108,6 +108,22 @@ class HostileAnswersTest {
         }
     }
 
+    @Test
+    void aCommandThatTheProtocolCannotCarryIsNotSent() {
+        Endpoint endpoint = new Endpoint("127.0.0.1", 9, "pässword");
+        Map<CommandChannel.Remote, Integer> limits = Map.of(
+                Quake3.console(endpoint), 1023 - "rcon p__ssword ".length(),
+                SourceRcon.console(endpoint), 4086,
+                TeeworldsEcon.console(endpoint), 1024,
+                OpenTtdAdmin.console(endpoint), 499,
+                BzflagConsole.console(endpoint), 126);
+        limits.forEach((console, most) -> {
+            assertThat(console.mostBytes()).isEqualTo(most);
+            assertThatThrownBy(() -> console.execute("x".repeat(most + 1)))
+                    .hasMessage("The command is longer than the " + most + " bytes the game takes");
+        });
+    }
+
     private static void assertRefused(Call call, Endpoint endpoint) {
         long start = System.nanoTime();
         assertThatThrownBy(() -> call.run(endpoint))

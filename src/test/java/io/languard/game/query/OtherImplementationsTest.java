@@ -30,7 +30,7 @@ class OtherImplementationsTest {
             Endpoint right = new Endpoint("127.0.0.1", port, "geheim");
 
             assertThat(SourceRcon.console(right).execute("say Größe")).isEqualTo("You said: say Größe");
-            String longLine = "x".repeat(9_000);
+            String longLine = "x".repeat(SourceRcon.console(right).mostBytes());
             assertThat(SourceRcon.console(right).execute(longLine)).isEqualTo("You said: " + longLine);
             Endpoint wrong = new Endpoint("127.0.0.1", port, "wrong");
             assertThatThrownBy(() -> SourceRcon.console(wrong).execute("say x"))

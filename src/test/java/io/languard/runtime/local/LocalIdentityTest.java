@@ -85,6 +85,22 @@ class LocalIdentityTest {
         assertThat(awaitExit(run).signal()).isEqualTo(9);
     }
 
+    @Test
+    void aRestartedContainerIsAnotherBootAndARestartedManagerIsNot() throws Exception {
+        ProcStat first = new ProcFs().stat(1);
+        ProcStat later = new ProcStat(1, 'S', 0, 0, 0, 1, first.startTicks() + 1, 1, 0);
+        String kernel =
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+
+        assertThat(runtime.boot()).isEqualTo(kernel + " " + first.startTicks());
+        try (LocalRuntime next = new LocalRuntime(Clock.systemUTC(), folder.resolve("next"))) {
+            assertThat(next.boot()).isEqualTo(runtime.boot());
+        }
+        assertThat(LocalRuntime.boot(kernel, later)).isNotEqualTo(runtime.boot());
+        assertThat(LocalRuntime.boot("another", first)).isNotEqualTo(runtime.boot());
+        assertThat(LocalRuntime.boot(kernel, null)).isEqualTo(LocalRuntime.boot(kernel, null));
+    }
+
     private static void awaitProcessState(long pid, char state) {
         Eventually.within(SOON).untilAsserted(() -> assertThat(new ProcFs().stat(pid))
                 .isNotNull()

@@ -192,6 +192,12 @@ public final class RealGame implements AutoCloseable {
         return process.exitCode(15);
     }
 
+    /** Ends the server by its stop command as somebody typed it, and waits for it. */
+    public int stopTyped(String command) {
+        command(command);
+        return process.exitCode(15);
+    }
+
     private void signal(String signal) {
         try {
             new ProcessBuilder("kill", signal, Long.toString(process.pid()))
