@@ -22,6 +22,9 @@ class Scheduling {
     /** After the engine: what a schedule was doing is told from what its server does now. */
     private static final int AFTER_SERVERS = 3200;
 
+    /** Before all others: what ends with them must not look like a step that failed. */
+    private static final int FIRST = 1000;
+
     private final Executors executors;
     private final Settings settings;
 
@@ -53,7 +56,7 @@ class Scheduling {
         schedules.open();
     }
 
-    void end(@Observes Shutdown event, Schedules schedules) {
+    void end(@Observes @Priority(FIRST) Shutdown event, Schedules schedules) {
         schedules.close();
     }
 }

@@ -36,6 +36,7 @@ final class RunInProgress {
     private boolean resumed;
     private @Nullable String cancelledBy;
     private @Nullable ScheduledFuture<?> waiting;
+    private volatile boolean abandoned;
 
     /** @param memory of the step at work, when an earlier manager left it there */
     RunInProgress(Surroundings around, Schedule of, ScheduleRun run, @Nullable String memory) {
@@ -97,8 +98,9 @@ final class RunInProgress {
         }
     }
 
-    /** Languard ends: what waits is taken up by the next one. */
+    /** Languard ends: nothing is noted any more, as the next one takes up what is noted now. */
     synchronized void abandon() {
+        abandoned = true;
         ScheduledFuture<?> timer = waiting;
         if (timer != null) {
             timer.cancel(false);
@@ -107,6 +109,9 @@ final class RunInProgress {
 
     private synchronized void begin() {
         waiting = null;
+        if (abandoned) {
+            return;
+        }
         if (cancelledBy != null) {
             proceed();
             return;
@@ -145,6 +150,13 @@ final class RunInProgress {
 
     private void onDone(Result result) {
         synchronized (this) {
+            if (abandoned) {
+                // A step fails because Languard ends, and not by itself.
+                return;
+            }
+            if (result.unexpected() != null) {
+                LOG.log(Level.SEVERE, result.unexpected(), () -> "A step of schedule '" + name + "' failed");
+            }
             if (result.note() != null) {
                 String step = run.steps().size() == 1 ? "" : "step " + (run.position() + 1) + ": ";
                 run = run.saying(step + result.note(), !result.ok());
@@ -184,6 +196,7 @@ final class RunInProgress {
         void run() throws SQLException;
     }
 
+    /** Completes once it is written, however long the database is away. */
     private CompletionStage<Void> persist(Write write) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         around.threads().soon(() -> persist(write, done, false));
@@ -191,6 +204,9 @@ final class RunInProgress {
     }
 
     private void persist(Write write, CompletableFuture<Void> done, boolean again) {
+        if (abandoned) {
+            return;
+        }
         try {
             write.run();
         } catch (SQLException e) {

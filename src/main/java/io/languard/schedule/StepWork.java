@@ -14,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * that can be told from the server; a message or command is not sent a second time.
  */
 final class StepWork {
-
-    private static final Logger LOG = Logger.getLogger(StepWork.class.getName());
 
     private final Servers servers;
     private final RemoteAdmin remote;
@@ -40,17 +36,19 @@ final class StepWork {
      * How a step ended.
      *
      * @param note for people; null when there is nothing to say
+     * @param unexpected what nobody thought of; null mostly
      */
-    record Result(boolean ok, @Nullable String note) {
+    record Result(
+            boolean ok, @Nullable String note, @Nullable Throwable unexpected) {
 
-        static final Result DONE = new Result(true, null);
+        static final Result DONE = new Result(true, null, null);
 
         static Result done(String note) {
-            return new Result(true, note);
+            return new Result(true, note, null);
         }
 
         static Result failed(String note) {
-            return new Result(false, note);
+            return new Result(false, note, null);
         }
 
         static Result failed(Throwable failure) {
@@ -58,8 +56,7 @@ final class StepWork {
             if (cause instanceof DomainException known) {
                 return failed(known.text());
             }
-            LOG.log(Level.SEVERE, "A step of a schedule failed", cause);
-            return failed("an unexpected error: see the log of Languard");
+            return new Result(false, "an unexpected error: see the log of Languard", cause);
         }
     }
 

@@ -48,6 +48,7 @@ final class Update {
     private final List<String> mods;
     private final List<String> notes = new ArrayList<>();
     private boolean failed;
+    private @Nullable Throwable unexpected;
     private boolean wasRunning;
 
     Update(Servers servers, InstallWatch installations, Task task) {
@@ -166,6 +167,7 @@ final class Update {
     }
 
     private void note(Result result) {
+        unexpected = unexpected == null ? result.unexpected() : unexpected;
         failed |= !result.ok();
         if (result.note() != null) {
             notes.add(result.note());
@@ -179,14 +181,14 @@ final class Update {
         return StepWork.guarded(() -> servers.start(task.actor(), id).thenApply(view -> Result.DONE))
                 .thenApply(started -> {
                     if (!started.ok() && !servers.get(id).state().isActive()) {
-                        note(Result.failed("could not be started again: " + started.note()));
+                        note(new Result(false, "could not be started again: " + started.note(), started.unexpected()));
                     }
                     return result();
                 });
     }
 
     private Result result() {
-        return new Result(!failed, notes.isEmpty() ? null : String.join("; ", notes));
+        return new Result(!failed, notes.isEmpty() ? null : String.join("; ", notes), unexpected);
     }
 
     private static String written(Memory memory) {

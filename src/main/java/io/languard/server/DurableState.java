@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,8 @@ record DurableState(
         Instant lastActivity,
         @Nullable Map<String, String> startedWith) {
 
+    private static final Logger LOG = Logger.getLogger(DurableState.class.getName());
+
     static DurableState fresh(Instant now) {
         return new DurableState(ServerState.STOPPED, null, 0, null, null, null, false, 0, null, null, now, null);
     }
@@ -55,6 +60,28 @@ record DurableState(
             return Optional.of(Json.mapper().readValue(Files.readAllBytes(file), DurableState.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        }
+    }
+
+    /** What is known of a server at the start of the manager; an unreadable file is set aside, and told. */
+    static DurableState found(Path file, Instant now) {
+        try {
+            return read(file).orElseGet(() -> fresh(now));
+        } catch (JsonProcessingException e) {
+            LOG.log(Level.SEVERE, e, () -> file + " is not readable");
+            setAside(file);
+        } catch (IOException e) {
+            LOG.log(Level.SEVERE, e, () -> file + " could not be read");
+        }
+        return fresh(now)
+                .settled(ServerState.ERROR, "what it did before is not known: its state could not be read", null, now);
+    }
+
+    private static void setAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling("state.json.unreadable"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "An unreadable state file could not be set aside", e);
         }
     }
 

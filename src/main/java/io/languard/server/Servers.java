@@ -1,6 +1,5 @@
 package io.languard.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.languard.common.Actor;
 import io.languard.common.DomainException;
@@ -22,7 +21,6 @@ import io.languard.server.ServerView.Definition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +79,14 @@ public class Servers {
         List<Definition> all = store.all();
         removal.finish(all.stream().map(Definition::id).collect(Collectors.toSet()));
         for (Definition definition : all) {
-            Supervisor supervisor = new Supervisor(engine, board, this::prepare, definition, stateOf(definition));
+            Supervisor supervisor = new Supervisor(
+                    engine,
+                    board,
+                    this::prepare,
+                    definition,
+                    DurableState.found(
+                            ServerFolder.of(engine.settings(), definition.id()).stateFile(),
+                            engine.clock().instant()));
             try {
                 supervisor.recover();
             } catch (RuntimeException e) {
@@ -465,33 +470,6 @@ public class Servers {
             if (supervisor != null) {
                 supervisor.configured();
             }
-        }
-    }
-
-    private DurableState stateOf(Definition definition) {
-        Path file = ServerFolder.of(engine.settings(), definition.id()).stateFile();
-        try {
-            return DurableState.read(file)
-                    .orElseGet(() -> DurableState.fresh(engine.clock().instant()));
-        } catch (JsonProcessingException e) {
-            LOG.log(Level.SEVERE, e, () -> "The state of server " + definition.id() + " is not readable");
-            setAside(file);
-        } catch (IOException e) {
-            LOG.log(Level.SEVERE, e, () -> "The state of server " + definition.id() + " could not be read");
-        }
-        DurableState fresh = DurableState.fresh(engine.clock().instant());
-        return fresh.settled(
-                ServerState.ERROR,
-                "what it did before is not known: its state could not be read",
-                null,
-                fresh.lastActivity());
-    }
-
-    private static void setAside(Path file) {
-        try {
-            Files.move(file, file.resolveSibling("state.json.unreadable"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "An unreadable state file could not be set aside", e);
         }
     }
 

@@ -95,7 +95,7 @@ class SchedulesIT {
                 Eventually.within(A_WHILE)
                         .until(() -> lastRun(client, restart).path("position").asInt() == 1);
             }
-            killManager(product);
+            product.restart();
             awaitOutcome(client, restart, "ok");
             client.awaitStatus(server, "running");
             assertThat(client.server(server).path("pid").asLong()).isNotEqualTo(before);

@@ -1,74 +1,24 @@
 package io.languard.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.languard.common.DomainException;
 import io.languard.common.ErrorCode;
 import io.languard.common.FieldError;
-import io.languard.common.ServerId;
 import io.languard.common.ServerState;
-import io.languard.event.ServerEvent;
 import io.languard.event.ServerEvent.ScheduleRan.Came;
 import io.languard.schedule.NewSchedule.NewStep;
 import io.languard.schedule.ScheduleRun.Outcome;
 import io.languard.server.SchedulingLab;
 import io.languard.testing.Eventually;
-import io.languard.testing.TestDatabase;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Schedules of a server that is a real process, in a real database. */
-class SchedulesTest {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String NIGHTLY = "0 4 * * *";
-
-    @TempDir
-    Path data;
-
-    private final List<String> logged = new CopyOnWriteArrayList<>();
-    private final Logger logger = Logger.getLogger("io.languard.schedule");
-    private final Handler listener = new Handler() {
-
-        @Override
-        public void publish(LogRecord entry) {
-            logged.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    private SchedulingLab lab;
-    private ServerId id;
-
-    @BeforeEach
-    void open() {
-        logger.addHandler(listener);
-        lab = new SchedulingLab(data);
-        id = lab.installed();
-    }
-
-    @AfterEach
-    void close() {
-        logger.removeHandler(listener);
-        lab.close();
-    }
+/** What schedules do, and when. */
+class SchedulesTest extends SchedulesFixture {
 
     @Test
     void doesItsStepsInTheirOrderWithTheWaitsBetweenThem() {
@@ -170,171 +120,6 @@ class SchedulesTest {
         assertThat(ended.position()).isEqualTo(2);
         lab.awaitState(id, ServerState.RUNNING);
         assertThat(told()).containsExactly(Came.FAILED, Came.FAILED);
-    }
-
-    @Test
-    void updatesTheGameAndItsModsWithOneStopAndStartsItAgain() {
-        lab.download(id, "450814997");
-        lab.start(id);
-        int before = lab.states(id).size();
-        Schedule schedule = create("Update", step("update", null, 0));
-
-        run(schedule);
-
-        assertThat(awaitEnd(schedule).outcome()).isEqualTo(Outcome.OK);
-        lab.awaitState(id, ServerState.RUNNING);
-        assertThat(lab.states(id).subList(before, lab.states(id).size()))
-                .containsExactly(
-                        ServerState.STOPPING,
-                        ServerState.STOPPED,
-                        ServerState.INSTALLING,
-                        ServerState.STOPPED,
-                        ServerState.INSTALLING,
-                        ServerState.STOPPED,
-                        ServerState.STARTING,
-                        ServerState.RUNNING);
-        assertThat(lab.steam.lines("last-script")).anyMatch(line -> line.contains("450814997"));
-    }
-
-    @Test
-    void aServerThatWasDownIsUpdatedAndStaysDown() {
-        Schedule schedule = create("Update", step("update_game", null, 0));
-
-        run(schedule);
-
-        assertThat(awaitEnd(schedule).outcome()).isEqualTo(Outcome.OK);
-        assertThat(lab.states(id)).doesNotContain(ServerState.STARTING);
-    }
-
-    @Test
-    void anUpdateThatFailsIsToldAndTheServerRunsAgain() {
-        lab.start(id);
-        lab.steam.behave("wrongpassword");
-        Schedule schedule = create("Update", step("update_game", null, 0));
-
-        run(schedule);
-
-        ScheduleRun ended = awaitEnd(schedule);
-        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.message()).containsIgnoringCase("password");
-        lab.awaitState(id, ServerState.RUNNING);
-        assertThat(told()).containsExactly(Came.FAILED);
-    }
-
-    @Test
-    void whoCancelsTheInstallationDecidesWhatIsNext() {
-        lab.start(id);
-        lab.steam.behave("slow");
-        Schedule schedule = create("Update", step("update_game", null, 0));
-        run(schedule);
-        lab.awaitState(id, ServerState.INSTALLING);
-
-        lab.servers()
-                .cancelInstallation(SchedulingLab.ADMIN, id)
-                .toCompletableFuture()
-                .join();
-
-        ScheduleRun ended = awaitEnd(schedule);
-        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.message()).isEqualTo("installation cancelled by tester; the server stays stopped");
-        assertThat(lab.servers().get(id).state()).isEqualTo(ServerState.STOPPED);
-    }
-
-    @Test
-    void aManagerThatIsKilledDuringAnUpdateLeavesNoServerDown() {
-        lab.start(id);
-        lab.steam.behave("slow");
-        Schedule schedule = create("Update", step("update_game", null, 0));
-        run(schedule);
-        lab.awaitState(id, ServerState.INSTALLING);
-
-        lab.restartManagerAfter(lab.steam::go);
-
-        assertThat(awaitEnd(schedule).outcome()).isEqualTo(Outcome.OK);
-        lab.awaitState(id, ServerState.RUNNING);
-    }
-
-    @Test
-    void aManagerThatIsKilledBetweenTwoStepsGoesOnWithTheNext() {
-        lab.start(id);
-        Schedule schedule = create("Restart", step("message", "Restart soon", 0), step("restart", null, 3));
-        run(schedule);
-        awaitLog("say Restart soon");
-        Eventually.within(SOON).until(() -> get(schedule).lastRun().position() == 1);
-
-        lab.restartManagerAfter(() -> {});
-
-        assertThat(awaitEnd(schedule).outcome()).isEqualTo(Outcome.OK);
-        assertThat(lab.log(id))
-                .containsOnlyOnce("Message to everybody by schedule 'Restart', run by tester")
-                .containsOnlyOnce("Started again");
-    }
-
-    @Test
-    void aStepWhoseTimePassedLongAgoIsNotDoneAnyMore() {
-        lab.start(id);
-        Schedule schedule = create("Restart", step("message", "Restart soon", 0), step("restart", null, 600));
-        run(schedule);
-        Eventually.within(SOON).until(() -> get(schedule).lastRun().position() == 1);
-
-        lab.restartManagerAfter(() -> lab.clock.late(Duration.ofMinutes(21)));
-
-        ScheduleRun ended = awaitEnd(schedule);
-        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.message()).startsWith("step 2: Languard was not running at ");
-        assertThat(lab.log(id)).doesNotContain("Started again");
-    }
-
-    @Test
-    void aRunIsMadeUpForWhenLanguardWasAwayForAMomentAndMissedWhenLonger() {
-        lab.start(id);
-        Schedule soon = create("Soon", step("message", "late but here", 0));
-        lab.restartManagerAfter(() ->
-                lab.clock.late(Duration.between(Instant.now(), soon.nextRunAt()).plusMinutes(9)));
-        assertThat(awaitEnd(soon).outcome()).isEqualTo(Outcome.OK);
-        awaitLog("say late but here");
-
-        Schedule again = get(soon);
-        lab.restartManagerAfter(() -> lab.clock.late(
-                Duration.between(Instant.now(), again.nextRunAt()).plusMinutes(11)));
-        Eventually.within(SOON)
-                .until(() -> get(soon).lastRun().outcome() == Outcome.MISSED
-                        && get(soon).nextRunAt().isAfter(lab.clock.instant()));
-        assertThat(get(soon).lastRun().message()).startsWith("Languard was not running at ");
-        assertThat(lab.log(id)).containsOnlyOnce("Message to everybody by schedule 'Soon'");
-        assertThat(told()).containsExactly(Came.MISSED);
-    }
-
-    @Test
-    void waitsWhereItIsWhileTheDatabaseIsAway() throws Exception {
-        lab.start(id);
-        Schedule going = create(new NewSchedule(
-                "Going",
-                null,
-                "0 5 * * *",
-                "Europe/Berlin",
-                null,
-                null,
-                List.of(step("message", "first", 0), step("message", "second", 2))));
-        Schedule due = create("Due", step("message", "due meanwhile", 0));
-        run(going);
-        Eventually.within(SOON).until(() -> get(going).lastRun().position() == 1);
-
-        TestDatabase.interrupt();
-        try {
-            lab.clock.late(Duration.between(Instant.now(), due.nextRunAt()));
-            Eventually.within(SOON).untilAsserted(() -> assertThat(logged)
-                    .contains("Schedules wait for the database", "A run of schedule 'Going' waits for the database"));
-            assertThat(lab.log(id)).doesNotContain("say second", "say due meanwhile");
-        } finally {
-            TestDatabase.restart();
-        }
-
-        awaitLog("say second");
-        awaitLog("say due meanwhile");
-        assertThat(awaitEnd(going).outcome()).isEqualTo(Outcome.OK);
-        assertThat(awaitEnd(due).outcome()).isEqualTo(Outcome.OK);
-        assertThat(lab.log(id)).containsOnlyOnce("Message to everybody by schedule 'Due'");
     }
 
     @Test
@@ -441,57 +226,5 @@ class SchedulesTest {
                                 .change(id, other.id(), new NewSchedule("nightly", null, null, null, null, null, null)))
                         .code())
                 .isEqualTo(ErrorCode.CONFLICT);
-    }
-
-    private static NewStep step(String action, String text, long delay) {
-        return new NewStep(action, text, delay, null);
-    }
-
-    private Schedule create(String name, NewStep... steps) {
-        return create(new NewSchedule(name, null, NIGHTLY, "Europe/Berlin", null, null, List.of(steps)));
-    }
-
-    private Schedule create(NewSchedule wanted) {
-        return lab.schedules().create(SchedulingLab.ADMIN, id, wanted);
-    }
-
-    private Schedule run(Schedule schedule) {
-        return lab.schedules().run(SchedulingLab.ADMIN, id, schedule.id());
-    }
-
-    private Schedule get(Schedule schedule) {
-        return lab.schedules().get(id, schedule.id());
-    }
-
-    private void command(String line) {
-        lab.servers()
-                .command(SchedulingLab.ADMIN, id, line)
-                .toCompletableFuture()
-                .join();
-    }
-
-    private ScheduleRun awaitEnd(Schedule schedule) {
-        Eventually.within(SOON).until(() -> {
-            ScheduleRun last = get(schedule).lastRun();
-            return last != null && last.outcome() != Outcome.RUNNING;
-        });
-        return get(schedule).lastRun();
-    }
-
-    private void awaitLog(String line) {
-        Eventually.within(SOON).untilAsserted(() -> assertThat(lab.log(id)).contains(line));
-    }
-
-    private List<Came> told() {
-        return lab.seen().stream()
-                .filter(ServerEvent.ScheduleRan.class::isInstance)
-                .map(event -> ((ServerEvent.ScheduleRan) event).to())
-                .toList();
-    }
-
-    private static DomainException refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        DomainException thrown = catchThrowableOfType(DomainException.class, call);
-        assertThat(thrown).isNotNull();
-        return thrown;
     }
 }

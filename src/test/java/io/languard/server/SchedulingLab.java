@@ -64,11 +64,16 @@ public final class SchedulingLab implements AutoCloseable {
         return lab.servers;
     }
 
-    /** What is left when the manager is gone: the processes, the files and the database. */
+    /** Kills the manager. What is left are the processes, the files and the database. */
     public void restartManagerAfter(Runnable meanwhile) {
         lab.restartManagerAfter(meanwhile);
-        // Not closed: one that is killed is not either, and its threads are gone with it.
         open();
+    }
+
+    /** The same with a manager that is ended properly. */
+    public void endManagerAndRestartAfter(Runnable meanwhile) {
+        schedules.close();
+        restartManagerAfter(meanwhile);
     }
 
     /** A server that is installed, prints what it is told, and ends on "quit". */
