@@ -7,7 +7,6 @@ import io.languard.event.ServerEvent.ScheduleRan.Came;
 import io.languard.schedule.RunInProgress.Surroundings;
 import io.languard.schedule.ScheduleRun.Outcome;
 import io.languard.schedule.ScheduleStore.Unfinished;
-import io.languard.schedule.Step.Action;
 import io.languard.server.ServerView;
 import io.languard.server.Servers;
 import java.sql.Connection;
@@ -238,7 +237,8 @@ final class Timekeeper {
     }
 
     private void tell(RunInProgress run, ScheduleRun ended) {
-        boolean onlyWords = ended.steps().stream().allMatch(step -> step.action() == Action.MESSAGE);
+        boolean onlyWords =
+                ended.steps().stream().allMatch(step -> step.action().hasText());
         boolean failed = ended.outcome() == Outcome.FAILED;
         if (failed || (ended.outcome() == Outcome.OK && !onlyWords)) {
             events.publish(new ServerEvent.ScheduleRan(

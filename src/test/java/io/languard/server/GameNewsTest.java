@@ -51,6 +51,8 @@ class GameNewsTest {
 
         Eventually.within(SOON).until(() -> chat(id).size() == 1);
         assertThat(chat(id).get(0).text()).isEqualTo("(Global) Eve: hi 4711 0 SE 1 0 forged \\n ");
+        // Line and event are no transaction: the event follows.
+        Eventually.within(SOON).until(() -> !told(ServerEvent.ChatSaid.class).isEmpty());
         assertThat(told(ServerEvent.ChatSaid.class)).singleElement().satisfies(said -> assertThat(said.author())
                 .isEqualTo("Eve\u001b[31m"));
         assertThat(lab.servers
