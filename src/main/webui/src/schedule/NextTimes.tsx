@@ -4,7 +4,7 @@ import { ApiError } from '@/api';
 import { useMessages } from '@/messages';
 import { ErrorNotice, formatExactTime } from '@/shared';
 import classes from './Schedule.module.css';
-import { formatMoment, ownZone } from './zones';
+import { formatMoment, formatThere, ownZone } from './zones';
 
 interface NextTimesProps {
   query: UseQueryResult<{ times: string[] }>;
@@ -40,7 +40,7 @@ export function NextTimes({ query, complete, zone }: NextTimesProps) {
       ) : (
         <ol className={classes.next} aria-label={text.next}>
           {query.data.times.map((time) => {
-            const there = elsewhere ? formatMoment(time, zone) : null;
+            const there = elsewhere ? formatThere(time, zone) : null;
             return (
               <li key={time}>
                 <time dateTime={time} title={formatExactTime(time)}>

@@ -9,6 +9,8 @@ import classes from './Schedule.module.css';
 
 /** Later than this it is worth a word. */
 const LATE_MS = 60_000;
+/** So many the API keeps. */
+const KEPT = 100;
 
 interface RunsDrawerProps {
   server: number;
@@ -44,9 +46,11 @@ export function RunsDrawer({ server, schedule, onClose }: RunsDrawerProps) {
                 ))}
               </ul>
               <Pager total={total} offset={offset} limit={RUNS_PAGE} onChange={setOffset} />
-              <Text size="sm" c="dimmed">
-                {text.runs.kept}
-              </Text>
+              {total >= KEPT && (
+                <Text size="sm" c="dimmed">
+                  {text.runs.kept}
+                </Text>
+              )}
             </Stack>
           )
         }
@@ -63,7 +67,7 @@ function Run({ run }: { run: ScheduleRun }) {
   const late = begun - Date.parse(run.due_at) > LATE_MS;
   return (
     <Stack gap={2}>
-      <Group gap="xs">
+      <Group gap="0 var(--mantine-spacing-xs)">
         <Outcome outcome={run.outcome} />
         <Text span size="sm">
           <DateTime time={run.started_at} />

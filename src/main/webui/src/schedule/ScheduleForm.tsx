@@ -114,6 +114,7 @@ export function ScheduleForm({ server, game, begin, present, onClose }: Schedule
     >
       <form
         ref={form}
+        className={classes.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -29,18 +29,10 @@ export function ScheduleTable({ server, schedules, admin, onEdit, onDuplicate, o
       label: text.columns.name,
       primary: true,
       sortBy: ({ name }) => name,
-      render: (schedule) => (
-        <Stack gap={0}>
-          <Text span size="sm" fw={600} className={schedule.enabled ? undefined : classes.paused}>
-            {schedule.name}
-          </Text>
-          {!schedule.enabled && (
-            <span className={classes.outcome}>
-              <IconPlayerPause size={14} aria-hidden />
-              {text.paused}
-            </span>
-          )}
-        </Stack>
+      render: ({ name, enabled }) => (
+        <Text span size="sm" fw={600} className={enabled ? undefined : classes.paused}>
+          {name}
+        </Text>
       ),
     },
     { key: 'when', label: text.columns.when, render: (schedule) => <When schedule={schedule} /> },
@@ -109,9 +101,10 @@ function Next({ schedule: { next_run_at } }: { schedule: Schedule }) {
   const now = useNow();
   if (next_run_at == null) {
     return (
-      <Text span size="sm" c="dimmed">
-        {text.notPlanned}
-      </Text>
+      <span className={classes.outcome}>
+        <IconPlayerPause size={16} aria-hidden />
+        {text.paused}
+      </span>
     );
   }
   // The clocks of browser and server differ a little.
@@ -124,9 +117,15 @@ function Does({ schedule }: { schedule: Schedule }) {
     schedule.only_when_running && text.conditions.running,
     schedule.only_when_empty && text.conditions.empty,
   ].filter((each) => each !== false);
+  const [first, second] = schedule.steps;
   return (
     <Stack gap={0}>
       <span>{summaryOf(schedule.steps, text)}</span>
+      {first?.text != null && second === undefined && (
+        <Text span size="sm" lineClamp={2} className={classes.message}>
+          {text.quoted(first.text)}
+        </Text>
+      )}
       {only.length > 0 && (
         <Text span size="sm" c="dimmed">
           {only.join(', ')}
@@ -147,7 +146,7 @@ function Last({ schedule: { last_run } }: { schedule: Schedule }) {
   }
   return (
     <Stack gap={0}>
-      <Group gap="xs">
+      <Group gap="0 var(--mantine-spacing-xs)">
         <Outcome outcome={last_run.outcome} />
         <Text span size="sm" c="dimmed">
           <RelativeTime time={last_run.started_at} />
@@ -162,9 +161,10 @@ function Enabled({ server, schedule }: { server: number; schedule: Schedule }) {
   const { schedule: text } = useMessages();
   const change = useChangeSchedule(server);
   const on = change.isPending ? change.variables.enabled === true : schedule.enabled;
-  const state = on ? text.on : text.paused;
+  const state = on ? text.on : text.off;
   return (
     <Switch
+      className={classes.switch}
       checked={on}
       label={state}
       aria-label={text.switchOf(state, schedule.name)}

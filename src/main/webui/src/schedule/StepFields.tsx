@@ -54,7 +54,7 @@ export function StepFields(props: StepFieldsProps) {
             {text.step(number)}
           </Text>{' '}
           <Text span c="dimmed">
-            {at === null ? when : text.about(when, at)}
+            {at === null ? when : (after === 0 ? text.begins : text.about)(when, at)}
           </Text>
         </Text>
         <Group gap="xs">
@@ -128,23 +128,23 @@ export function StepFields(props: StepFieldsProps) {
           />
         )}
       </div>
-      <Group gap="md" justify="space-between">
-        {number < count ? (
-          <Checkbox
-            label={text.goesOn}
-            aria-label={text.onStep(text.goesOn, number)}
-            checked={step.goesOn}
-            onChange={(event) => onChange({ ...step, goesOn: event.currentTarget.checked })}
-          />
-        ) : (
-          <span />
-        )}
-        {onWarn && (
-          <Button size="xs" variant="default" data-step={step.key} data-act="warn" onClick={onWarn}>
-            {text.warn}
-          </Button>
-        )}
-      </Group>
+      {(number < count || onWarn) && (
+        <Group gap="md">
+          {number < count && (
+            <Checkbox
+              label={text.goesOn}
+              aria-label={text.onStep(text.goesOn, number)}
+              checked={step.goesOn}
+              onChange={(event) => onChange({ ...step, goesOn: event.currentTarget.checked })}
+            />
+          )}
+          {onWarn && (
+            <Button size="xs" variant="default" ml="auto" data-step={step.key} data-act="warn" onClick={onWarn}>
+              {text.warn}
+            </Button>
+          )}
+        </Group>
+      )}
     </Stack>
   );
 }

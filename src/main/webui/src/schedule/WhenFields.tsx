@@ -74,22 +74,6 @@ export function WhenFields({ server, timing, zone, errors, onTiming, onZone }: W
             required
           />
         )}
-        {timing.kind === 'weekly' && (
-          <Checkbox.Group
-            className={classes.wide}
-            label={text.days}
-            value={timing.days.map(String)}
-            onChange={(days) => set({ days: days.map(Number).sort() })}
-            error={errors.days}
-            required
-          >
-            <Group gap="md" mt={4}>
-              {DAYS.map((day) => (
-                <Checkbox key={day} value={String(day)} label={text.dayNames[day - 1]} error={Boolean(errors.days)} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-        )}
         {timing.kind === 'cron' && (
           <TextInput
             className={classes.wide}
@@ -118,6 +102,22 @@ export function WhenFields({ server, timing, zone, errors, onTiming, onZone }: W
           nothingFoundMessage={text.zoneNothing}
           error={errors.time_zone ?? refused.time_zone}
         />
+        {timing.kind === 'weekly' && (
+          <Checkbox.Group
+            className={classes.wide}
+            label={text.days}
+            value={timing.days.map(String)}
+            onChange={(days) => set({ days: days.map(Number).sort() })}
+            error={errors.days}
+            required
+          >
+            <Group gap="md" mt={4}>
+              {DAYS.map((day) => (
+                <Checkbox key={day} value={String(day)} label={text.dayNames[day - 1]} error={Boolean(errors.days)} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+        )}
       </div>
       <NextTimes query={times} complete={cron !== ''} zone={zone} />
     </>

@@ -149,7 +149,7 @@ export function summaryOf(steps: readonly ScheduleStep[], text: Messages['schedu
   return text.summary(
     shown.map(({ action, count }) => text.parts[action](count)),
     rest,
-    rest === 0 && groups.at(-1)?.count === 1 && wait > 0 ? formatDuration(wait) : null,
+    rest === 0 && groups.at(-1)?.count === 1 && wait > 0 ? formatDuration(wait).replaceAll(' ', '\u00a0') : null,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Schedule, ServerDetails } from '@/api';
+import { ApiError, type Schedule, type ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
 import { confirm, notifyDone } from '@/shared';
 import { useCancelRun, useDeleteSchedule, useRunSchedule } from './queries';
@@ -31,7 +31,7 @@ export function useScheduleDeeds(server: ServerDetails, schedule: Schedule) {
       ),
       action: text.ask.runAction,
       onConfirm: async () => {
-        await run.mutateAsync(schedule);
+        await inWordsOf(run.mutateAsync(schedule), text.ask.runsAlready);
         notifyDone(text.ask.runDone(name));
       },
     });
@@ -43,7 +43,7 @@ export function useScheduleDeeds(server: ServerDetails, schedule: Schedule) {
       action: text.ask.cancelAction,
       cancel: text.ask.keep,
       onConfirm: async () => {
-        await cancel.mutateAsync(schedule);
+        await inWordsOf(cancel.mutateAsync(schedule), text.ask.endedAlready);
         notifyDone(text.ask.cancelDone(name));
       },
     });
@@ -66,4 +66,13 @@ export function useScheduleDeeds(server: ServerDetails, schedule: Schedule) {
     });
 
   return { askRun, askCancel, askRemove };
+}
+
+/** What the usual advice on a conflict, another name, would be wrong for. */
+async function inWordsOf(request: Promise<unknown>, conflict: string): Promise<void> {
+  try {
+    await request;
+  } catch (problem) {
+    throw problem instanceof ApiError && problem.code === 'CONFLICT' ? new Error(conflict) : problem;
+  }
 }

@@ -29,17 +29,21 @@ export function zones(...more: string[]): string[] {
   return ['UTC', ...others.sort()];
 }
 
-/** With the day of the week; on the clocks of a zone, or on those of whoever looks. Null for a zone that the browser lacks. */
-export function formatMoment(time: string, zone?: string): string | null {
+const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const CLOCK = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** With the day of the week, on the clock of whoever looks. */
+export function formatMoment(time: string): string {
+  return new Intl.DateTimeFormat(undefined, { ...DAY, ...CLOCK }).format(new Date(time));
+}
+
+/** The same on the clocks of a zone, with the day only where it is another one. Null for a zone that the browser lacks. */
+export function formatThere(time: string, timeZone: string): string | null {
   try {
-    return new Intl.DateTimeFormat(undefined, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: zone,
-    }).format(new Date(time));
+    const moment = new Date(time);
+    const day = (zone?: string) => new Intl.DateTimeFormat(undefined, { ...DAY, timeZone: zone }).format(moment);
+    const sameDay = day(timeZone) === day();
+    return new Intl.DateTimeFormat(undefined, { ...(sameDay ? {} : DAY), ...CLOCK, timeZone }).format(moment);
   } catch {
     return null;
   }
