@@ -4,7 +4,7 @@ import { ApiError } from '@/api';
 import { useMessages } from '@/messages';
 import { ErrorNotice, formatExactTime } from '@/shared';
 import classes from './Schedule.module.css';
-import { formatMoment, formatThere, ownZone } from './zones';
+import { formatMoment, formatThere, isOwnZone } from './zones';
 
 interface NextTimesProps {
   query: UseQueryResult<{ times: string[] }>;
@@ -16,7 +16,7 @@ interface NextTimesProps {
 export function NextTimes({ query, complete, zone }: NextTimesProps) {
   const { schedule } = useMessages();
   const text = schedule.form;
-  const elsewhere = zone !== ownZone();
+  const elsewhere = !isOwnZone(zone);
   return (
     <div>
       <Text size="sm" fw={600}>

@@ -34,13 +34,19 @@ export function Outcome({ outcome }: { outcome: ScheduleRun['outcome'] }) {
   );
 }
 
+interface OutcomeMessageProps {
+  run: ScheduleRun;
+  /** Its first lines only: the history has all of it. */
+  brief?: boolean;
+}
+
 /** Why, or what went wrong; or how far it is. */
-export function OutcomeMessage({ run }: { run: ScheduleRun }) {
+export function OutcomeMessage({ run, brief }: OutcomeMessageProps) {
   if (run.outcome === 'running') {
     return <Progress run={run} />;
   }
   return run.message ? (
-    <Text span size="sm" c="dimmed" className={classes.message}>
+    <Text span size="sm" c="dimmed" className={classes.message} lineClamp={brief ? 3 : undefined}>
       {run.message.charAt(0).toUpperCase() + run.message.slice(1)}
     </Text>
   ) : null;

@@ -188,6 +188,10 @@ describe('the form of a schedule', () => {
     expect(requests.some(({ line }) => line.startsWith('POST'))).toBe(false);
     await user.type(form.getByRole('textbox', { name: 'Name' }), 'x');
     expect(form.queryByText('A name is needed')).not.toBeInTheDocument();
+    await user.click(form.getByRole('button', { name: 'Create schedule' }));
+    await waitFor(() => expect(form.getByRole('checkbox', { name: 'Mon' })).toHaveFocus());
+    await user.click(form.getByRole('checkbox', { name: 'Sun' }));
+    expect(form.queryByText('Choose at least one day')).not.toBeInTheDocument();
   });
 
   it('shows what the API refuses at its field, which takes it along when it is moved', async () => {

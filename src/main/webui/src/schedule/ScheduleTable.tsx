@@ -9,7 +9,10 @@ import classes from './Schedule.module.css';
 import { summaryOf } from './steps';
 import { inWords, needsZone } from './timing';
 import { useScheduleDeeds } from './useScheduleDeeds';
-import { ownZone } from './zones';
+import { isOwnZone } from './zones';
+
+/** What viewers get instead of a command. */
+const HIDDEN = '***';
 
 interface ScheduleTableProps {
   server: ServerDetails;
@@ -93,7 +96,7 @@ export function ScheduleTable({ server, schedules, admin, onEdit, onDuplicate, o
 function When({ schedule: { cron, time_zone } }: { schedule: Schedule }) {
   const { schedule: text } = useMessages();
   const words = inWords(cron, text.when);
-  return needsZone(cron) && time_zone !== ownZone() ? text.inZone(words, time_zone) : words;
+  return needsZone(cron) && !isOwnZone(time_zone) ? text.inZone(words, time_zone) : words;
 }
 
 function Next({ schedule: { next_run_at } }: { schedule: Schedule }) {
@@ -121,7 +124,7 @@ function Does({ schedule }: { schedule: Schedule }) {
   return (
     <Stack gap={0}>
       <span>{summaryOf(schedule.steps, text)}</span>
-      {first?.text != null && second === undefined && (
+      {first?.text != null && first.text !== HIDDEN && second === undefined && (
         <Text span size="sm" lineClamp={2} className={classes.message}>
           {text.quoted(first.text)}
         </Text>
@@ -152,7 +155,7 @@ function Last({ schedule: { last_run } }: { schedule: Schedule }) {
           <RelativeTime time={last_run.started_at} />
         </Text>
       </Group>
-      <OutcomeMessage run={last_run} />
+      <OutcomeMessage run={last_run} brief />
     </Stack>
   );
 }

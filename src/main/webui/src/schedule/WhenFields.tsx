@@ -7,7 +7,7 @@ import { NextTimes } from './NextTimes';
 import { useTimes } from './queries';
 import classes from './Schedule.module.css';
 import { DAYS, HOURS, KINDS, type Kind, MINUTES, type Timing, toCron } from './timing';
-import { ownZone, zones } from './zones';
+import { isOwnZone, ownZone, zones } from './zones';
 
 const PREVIEW_AFTER_MS = 300;
 
@@ -91,7 +91,7 @@ export function WhenFields({ server, timing, zone, errors, onTiming, onZone }: W
         )}
         <Select
           label={text.zone}
-          description={zone === ownZone() ? undefined : text.zoneHelp(ownZone())}
+          description={isOwnZone(zone) ? undefined : text.zoneHelp(ownZone())}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           searchable
           allowDeselect={false}
@@ -113,7 +113,13 @@ export function WhenFields({ server, timing, zone, errors, onTiming, onZone }: W
           >
             <Group gap="md" mt={4}>
               {DAYS.map((day) => (
-                <Checkbox key={day} value={String(day)} label={text.dayNames[day - 1]} error={Boolean(errors.days)} />
+                <Checkbox
+                  key={day}
+                  value={String(day)}
+                  label={text.dayNames[day - 1]}
+                  error={Boolean(errors.days)}
+                  aria-invalid={errors.days !== undefined}
+                />
               ))}
             </Group>
           </Checkbox.Group>

@@ -22,6 +22,21 @@ export function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }
 
+/** Whether its clocks are those of whoever looks, also by another name: `Etc/UTC` is `UTC`. */
+export function isOwnZone(zone: string): boolean {
+  return canonical(zone) === canonical(ownZone());
+}
+
+function canonical(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat(undefined, { timeZone })
+      .resolvedOptions()
+      .timeZone.replace(/^Etc\/(UTC|GMT)$/, 'UTC');
+  } catch {
+    return timeZone;
+  }
+}
+
 /** All that can be chosen, UTC first. */
 export function zones(...more: string[]): string[] {
   const known = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : SOME;

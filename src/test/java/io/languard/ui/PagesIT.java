@@ -110,8 +110,8 @@ class PagesIT {
                 new View("logs-never", "/servers/{arena}/logs"),
                 new View("logs-search", "/servers/{practice}/logs?view=search&q=mission"),
                 new View("schedules", "/servers/{practice}/schedules"),
-                new View("schedules-none", "/servers/{arena}/schedules"),
-                new View("schedules-new", "/servers/{arena}/schedules", page -> button(
+                new View("schedules-none", "/servers/{idle}/schedules"),
+                new View("schedules-new", "/servers/{idle}/schedules", page -> button(
                                 page, "Nightly restart with warnings")
                         .click()),
                 new View("schedules-edit", "/servers/{practice}/schedules", page -> button(page, "Edit: Friday event")
@@ -221,7 +221,6 @@ class PagesIT {
                         "/api/servers/" + practice + "/bans",
                         Map.of("player_uid", GUID, "reason", "Cheating", "duration_minutes", 60))
                 .data();
-        plan(admin);
         admin.post("/api/auth/users", Map.of("username", VIEWER, "password", PASSWORD))
                 .data();
         admin.post("/api/auth/tokens", Map.of("family", "peon", "name", "Bot")).data();
@@ -231,6 +230,8 @@ class PagesIT {
                                 .path("player_count")
                                 .asInt()
                         > 1);
+        // They are there when RCon is.
+        plan(admin);
     }
 
     /** Schedules of each kind: one was run, one is under way, one is paused. */
@@ -249,7 +250,7 @@ class PagesIT {
                                 "only_when_running",
                                 true,
                                 "steps",
-                                List.of(word, Map.of("action", "command", "text", "#lock", "delay_seconds", 1))))
+                                List.of(word, Map.of("action", "command", "text", "#monitor 0", "delay_seconds", 1))))
                 .data()
                 .path("id")
                 .asLong();
