@@ -121,6 +121,7 @@ describe('the form of a schedule', () => {
 
     expect(form.getByLabelText(/^At/)).toHaveValue('03:45');
     expect(form.getByText(/The schedule now begins at/)).toHaveTextContent(clockText('03:45'));
+    expect(form.getByText(/^The last step comes 15 min later/)).toHaveTextContent(clockText('04:00'));
     const steps = form.getByRole('list', { name: 'What it does' });
     expect(steps).toHaveTextContent(`Step 4 after 15 min, about ${clockText('04:00')}`);
     expect(steps).toHaveTextContent(`Step 3 after 14 min, about ${clockText('03:59')}`);

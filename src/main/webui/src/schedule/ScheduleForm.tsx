@@ -2,7 +2,16 @@ import { Alert, Button, Checkbox, Drawer, Fieldset, Group, Stack, Text, TextInpu
 import { useRef, useState } from 'react';
 import type { GameDetails, Schedule, ServerDetails } from '@/api';
 import { useMessages } from '@/messages';
-import { announce, confirm, ErrorNotice, fieldErrors, focusSoon, notifyDone, useLeaveGuard } from '@/shared';
+import {
+  announce,
+  confirm,
+  ErrorNotice,
+  fieldErrors,
+  focusSoon,
+  formatDuration,
+  notifyDone,
+  useLeaveGuard,
+} from '@/shared';
 import { bodyOf, changesOf, type Draft, errorPlaces, problemsOf } from './draft';
 import { useChangeSchedule, useCreateSchedule } from './queries';
 import classes from './Schedule.module.css';
@@ -34,6 +43,8 @@ export function ScheduleForm({ server, game, begin, present, onClose }: Schedule
   const change = useChangeSchedule(server.id);
   const busy = create.isPending || change.isPending;
   const dirty = JSON.stringify(draft) !== JSON.stringify(begin);
+  const last = beginnings(draft.steps).at(-1) ?? 0;
+  const lastAt = timeAfter(draft.timing, last);
   useLeaveGuard(dirty, text.guard);
 
   /** What was wrong with a field is told until the field changes. */
@@ -151,6 +162,9 @@ export function ScheduleForm({ server, game, begin, present, onClose }: Schedule
                 }}
                 onZone={(zone) => set({ zone }, 'time_zone')}
               />
+              {last > 0 && (
+                <Text size="sm">{text.lastStep(formatDuration(last), lastAt === null ? null : clockText(lastAt))}</Text>
+              )}
             </Stack>
           </Fieldset>
           <Fieldset legend={text.conditions} variant="unstyled" className={classes.group}>

@@ -30,7 +30,7 @@ export const schedule = {
     restart: 'Nightly restart with warnings',
     restartSilent: 'Nightly restart',
     message: 'Message every 20 minutes',
-    update: 'Nightly update when nobody plays',
+    update: 'Update when nobody plays',
   },
   templateNames: {
     restart: 'Nightly restart',
@@ -182,6 +182,8 @@ export const schedule = {
     next: 'It begins next',
     nextFailed: 'When it begins next could not be worked out',
     nextIncomplete: 'Shown once the times are complete and right.',
+    lastStep: (wait: string, time: string | null) =>
+      `The last step comes ${wait} later${time === null ? '' : `, at about ${time}`}.`,
     thereIs: (time: string, zone: string) => `${time} in ${zone}`,
     conditions: 'Only if',
     running: 'The server runs',
