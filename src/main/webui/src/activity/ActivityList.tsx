@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconBan,
   IconBolt,
+  IconCalendarClock,
   IconDownload,
   IconMap,
   IconPuzzle,
@@ -40,9 +41,17 @@ const ICONS: [string, ComponentType<{ size?: number; 'aria-hidden'?: boolean }>]
   ['mission', IconMap],
   ['mod', IconPuzzle],
   ['install', IconDownload],
+  ['schedule.', IconCalendarClock],
   ['account.', IconUser],
 ];
-const BAD = new Set(['server.crashed', 'server.gave_up', 'server.failed', 'install.failed']);
+const BAD = new Set([
+  'server.crashed',
+  'server.gave_up',
+  'server.failed',
+  'install.failed',
+  'schedule.failed',
+  'schedule.missed',
+]);
 
 /** What happened, newest first, by days. New entries come by themselves, older ones when asked for. */
 export function ActivityList({ filter, limit = 50, brief = false, empty }: ActivityListProps) {

@@ -49,6 +49,11 @@ describe('the activity page', () => {
     [{ action: 'player.kicked', subject: 'Bob', details: { reason: 'rude' } }, 'ann kicked Bob from AlphaReason: rude'],
     [{ action: 'server.crashed', actor: { kind: 'system' } }, 'Alpha crashed'],
     [{ actor: { kind: 'token', name: 'ann', token: 'bot' } }, 'ann started Alphawith the token bot'],
+    [{ action: 'schedule.run', subject: 'Nightly' }, 'ann ran schedule Nightly of Alpha'],
+    [
+      { action: 'schedule.missed', subject: 'Nightly', actor: { kind: 'system' }, details: { reason: 'not there' } },
+      'Schedule Nightly of Alpha was missedReason: not there',
+    ],
     [{ action: 'something.new', text: 'The API says this' }, 'The API says this'],
   ])('tells %o as a sentence', async (about, sentence) => {
     await open([entry(1, about)]);

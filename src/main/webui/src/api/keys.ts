@@ -16,6 +16,9 @@ export const keys = {
   bans: (id: number) => ['server', id, 'bans'] as const,
   missions: (id: number) => ['server', id, 'missions'] as const,
   mods: (id: number) => ['server', id, 'mods'] as const,
+  schedules: (id: number) => ['server', id, 'schedules'] as const,
+  /** When something that is not stored yet would begin. */
+  scheduleTimes: (id: number) => ['server', id, 'schedule-times'] as const,
   install: (id: number) => ['server', id, 'install'] as const,
   metrics: (id: number) => ['server', id, 'metrics'] as const,
   logSearch: (id: number) => ['server', id, 'log-search'] as const,

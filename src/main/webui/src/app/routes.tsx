@@ -39,6 +39,10 @@ export const routes: RouteObject[] = [
               },
               { path: 'mods', lazy: async () => ({ Component: (await complete(import('@/mod'))).ModsTab }) },
               { path: 'logs', lazy: async () => ({ Component: (await complete(import('@/console'))).LogsTab }) },
+              {
+                path: 'schedules',
+                lazy: async () => ({ Component: (await complete(import('@/schedule'))).SchedulesTab }),
+              },
             ],
           },
           { path: 'activity', lazy: async () => ({ Component: (await complete(import('@/activity'))).ActivityPage }) },

@@ -187,6 +187,7 @@ describe('applyEvents', () => {
 
   it.each([
     ['bans_changed', keys.bans(1)],
+    ['schedules_changed', keys.schedules(1)],
     ['missions_changed', keys.missions(1)],
     ['mods_changed', keys.mods(1)],
     ['config_changed', keys.config(1)],

@@ -11,7 +11,7 @@ const LIST_AFTER_MS = 2_000;
 const listsToRead = new WeakSet<QueryClient>();
 
 /** No event tells that these are different now. */
-const NOT_TOLD: readonly unknown[] = [keys.metrics(0)[2], keys.logSearch(0)[2]];
+const NOT_TOLD: readonly unknown[] = [keys.metrics(0)[2], keys.logSearch(0)[2], keys.scheduleTimes(0)[2]];
 
 /** Whether events keep it up to date. */
 export function isKeptLive([first, , part]: QueryKey): boolean {
@@ -100,6 +100,9 @@ export function applyEvents(client: QueryClient, samples: Samples, events: reado
         break;
       case 'bans_changed':
         readAgain(keys.bans(id));
+        break;
+      case 'schedules_changed':
+        readAgain(keys.schedules(id));
         break;
     }
   }

@@ -155,7 +155,7 @@ describe('the tabs', () => {
 
     overview.focus();
     await user.keyboard('{ArrowLeft}');
-    expect(screen.getByRole('tab', { name: 'Logs' })).toHaveFocus();
+    expect(screen.getByRole('tab', { name: 'Schedules' })).toHaveFocus();
     await user.keyboard('{ArrowRight}{ArrowRight}');
     expect(screen.getByRole('tab', { name: 'Config' })).toHaveFocus();
     await user.keyboard('{Enter}');
@@ -164,12 +164,14 @@ describe('the tabs', () => {
     expect(screen.getByRole('tabpanel', { name: 'Config' })).toBeInTheDocument();
   });
 
-  it('are opened by the keys 1 to 7', async () => {
+  it('are opened by the keys 1 to 8', async () => {
     const { user, router } = open();
     await screen.findByRole('tab', { name: 'Overview' });
 
     await user.keyboard('7');
     await waitFor(() => expect(router.state.location.pathname).toBe('/servers/3/logs'));
+    await user.keyboard('8');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/servers/3/schedules'));
     await user.keyboard('1');
 
     await waitFor(() => expect(router.state.location.pathname).toBe('/servers/3'));

@@ -11,7 +11,7 @@ import { addressOf, TABS, type Tab, tabAt } from './tabs';
 export const PANEL_ID = 'server-panel';
 export const tabId = (name: string) => `server-tab-${name}`;
 
-/** The seven parts of a server. What its game has not stays visible, disabled, with the reason. */
+/** The parts of a server. What its game has not stays visible, disabled, with the reason. */
 export function ServerTabs({ server, game }: { server: ServerDetails; game: GameDetails }) {
   const { server: text } = useMessages();
   const current = tabAt(useLocation().pathname) ?? TABS[0];

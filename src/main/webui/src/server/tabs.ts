@@ -1,6 +1,6 @@
 import type { GameDetails } from '@/api';
 
-export type TabName = 'overview' | 'config' | 'players' | 'bans' | 'missions' | 'mods' | 'logs';
+export type TabName = 'overview' | 'config' | 'players' | 'bans' | 'missions' | 'mods' | 'logs' | 'schedules';
 
 export interface Tab {
   name: TabName;
@@ -12,7 +12,7 @@ export interface Tab {
 
 const always = () => true;
 
-/** In the order of the keys 1 to 7. Bans are kept by Languard, and every game has a log. */
+/** In the order of the keys 1 to 8. Bans and schedules are kept by Languard, and every game has a log. */
 export const TABS: readonly Tab[] = [
   { name: 'overview', path: '', isOf: always },
   { name: 'config', path: 'config', isOf: (game) => game.config_sections.length > 0 },
@@ -21,6 +21,7 @@ export const TABS: readonly Tab[] = [
   { name: 'missions', path: 'missions', isOf: (game) => game.capabilities.includes('mission_manager') },
   { name: 'mods', path: 'mods', isOf: (game) => game.capabilities.includes('mod_manager') },
   { name: 'logs', path: 'logs', isOf: always },
+  { name: 'schedules', path: 'schedules', isOf: always },
 ];
 
 export function tabAt(pathname: string): Tab | undefined {

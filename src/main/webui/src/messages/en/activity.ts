@@ -36,6 +36,14 @@ const deeds: Record<string, Deed> = {
   'ban.changed': ['changed the ban of {subject} on {server}', 'change the ban of {subject} on {server}'],
   'ban.revoked': ['lifted the ban of {subject} on {server}', 'lift the ban of {subject} on {server}'],
   'bans.imported': ['imported bans to {server}', 'import bans to {server}'],
+  'schedule.created': ['created schedule {subject} for {server}', 'create schedule {subject} for {server}'],
+  'schedule.changed': ['changed schedule {subject} of {server}', 'change schedule {subject} of {server}'],
+  'schedule.deleted': ['deleted schedule {subject} of {server}', 'delete schedule {subject} of {server}'],
+  'schedule.run': ['ran schedule {subject} of {server}', 'run schedule {subject} of {server}'],
+  'schedule.cancelled': [
+    'cancelled a run of schedule {subject} of {server}',
+    'cancel a run of schedule {subject} of {server}',
+  ],
   'account.signed_in': ['signed in', 'sign in'],
   'account.sign_in_failed': ['signed in as {subject}', 'sign in as {subject}'],
   'account.signed_out': ['signed out', 'sign out'],
@@ -59,6 +67,9 @@ const events: Record<string, string> = {
   'install.finished': '{server} is installed',
   'install.failed': '{server} could not be installed',
   'ban.expired': 'The ban of {subject} on {server} is over',
+  'schedule.done': 'Schedule {subject} of {server} was carried out',
+  'schedule.failed': 'Schedule {subject} of {server} could not do all that it should',
+  'schedule.missed': 'Schedule {subject} of {server} was missed',
 };
 
 export const activity = {
@@ -84,6 +95,7 @@ export const activity = {
     'mission.': 'Missions',
     mod: 'Mods',
     install: 'Installations',
+    'schedule.': 'Schedules',
     'account.': 'Accounts',
     'token.': 'API tokens',
     'access.': 'Denied access',

@@ -18,6 +18,7 @@ export const server = {
     missions: 'Missions',
     mods: 'Mods',
     logs: 'Logs',
+    schedules: 'Schedules',
   },
   tabsLabel: 'Parts of the server',
   missing: {
@@ -28,6 +29,7 @@ export const server = {
     missions: (game: string) => `${game} has no missions that Languard can manage.`,
     mods: (game: string) => `${game} has no mods that Languard can manage.`,
     logs: () => '',
+    schedules: () => '',
   },
   toOverview: 'To the overview',
   gone: {

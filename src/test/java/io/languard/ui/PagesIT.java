@@ -109,6 +109,18 @@ class PagesIT {
                 new View("logs", "/servers/{practice}/logs"),
                 new View("logs-never", "/servers/{arena}/logs"),
                 new View("logs-search", "/servers/{practice}/logs?view=search&q=mission"),
+                new View("schedules", "/servers/{practice}/schedules"),
+                new View("schedules-none", "/servers/{idle}/schedules"),
+                new View("schedules-new", "/servers/{idle}/schedules", page -> button(
+                                page, "Nightly restart with warnings")
+                        .click()),
+                new View("schedules-edit", "/servers/{practice}/schedules", page -> button(page, "Edit: Friday event")
+                        .click()),
+                new View("schedules-expression", "/servers/{practice}/schedules", page -> button(page, "Edit: Quarter")
+                        .click()),
+                new View("schedules-run", "/servers/{practice}/schedules", schedule("Run now …")),
+                new View("schedules-history", "/servers/{practice}/schedules", schedule("History")),
+                new View("schedules-delete", "/servers/{practice}/schedules", schedule("Delete …")),
                 new View("activity", "/activity"),
                 new View("settings-account", "/settings/account"),
                 new View("settings-users", "/settings/users"),
@@ -135,6 +147,13 @@ class PagesIT {
     private static Consumer<Page> menu(String item) {
         return page -> {
             button(page, "More actions for this server").click();
+            menuItem(page, item).click();
+        };
+    }
+
+    private static Consumer<Page> schedule(String item) {
+        return page -> {
+            button(page, "Actions for Friday event").click();
             menuItem(page, item).click();
         };
     }
@@ -211,6 +230,62 @@ class PagesIT {
                                 .path("player_count")
                                 .asInt()
                         > 1);
+        // They are there when RCon is.
+        plan(admin);
+    }
+
+    /** Schedules of each kind: one was run, one is under way, one is paused. */
+    private static void plan(LanguardClient admin) {
+        String path = "/api/servers/" + practice + "/schedules";
+        Map<String, Object> word = Map.of("action", "message", "text", "Join our Discord: discord.example.org");
+        long done = admin.post(
+                        path,
+                        Map.of(
+                                "name",
+                                "Friday event",
+                                "cron",
+                                "30 18 * * 5",
+                                "time_zone",
+                                "Europe/Berlin",
+                                "only_when_running",
+                                true,
+                                "steps",
+                                List.of(word, Map.of("action", "command", "text", "#monitor 0", "delay_seconds", 1))))
+                .data()
+                .path("id")
+                .asLong();
+        long waiting = admin.post(
+                        path,
+                        Map.of(
+                                "name",
+                                "Nightly restart",
+                                "cron",
+                                "45 3 * * *",
+                                "steps",
+                                List.of(word, Map.of("action", "restart", "delay_seconds", 86_400))))
+                .data()
+                .path("id")
+                .asLong();
+        admin.post(
+                        path,
+                        Map.of(
+                                "name",
+                                "Quarter",
+                                "enabled",
+                                false,
+                                "cron",
+                                "0 4 1 */3 *",
+                                "steps",
+                                List.of(Map.of("action", "update"))))
+                .data();
+        admin.post(path + "/" + done + "/run", Map.of()).data();
+        admin.post(path + "/" + waiting + "/run", Map.of()).data();
+        Eventually.within(Duration.ofMinutes(1)).until(() -> admin.get(path + "/" + done)
+                .data()
+                .path("last_run")
+                .path("outcome")
+                .asText()
+                .equals("ok"));
     }
 
     @AfterAll
