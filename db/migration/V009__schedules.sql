@@ -40,6 +40,8 @@ create table schedule_run (
     step_begun  boolean     not null default false,
     -- A step failed, and the others are done all the same.
     failed      boolean     not null default false,
+    -- Somebody wants it to end after the step at work.
+    cancelled_by text,
     -- What the step at work has to know when it is taken up again.
     memory      jsonb,
     check ((outcome = 'running') = (ended_at is null))

@@ -138,6 +138,21 @@ describe('schedules', () => {
     expect(requests.some(({ line }) => line.startsWith('DELETE'))).toBe(true);
   });
 
+  it('stay while a step is at work', async () => {
+    fakeApi({
+      [LIST]: [RESTART],
+      'DELETE /api/servers/3/schedules/1': refusal(409, 'CONFLICT', 'is being carried out'),
+    });
+    const { user } = renderTab(<SchedulesTab />);
+    await choose(user, 'Nightly restart', 'Delete …');
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Delete schedule' }));
+
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'Cancel the run, wait until that step has ended',
+    );
+  });
+
   it('begin with what people want, where there are none yet', async () => {
     fakeApi({ [LIST]: [], ...TIMES });
     const { user } = renderTab(<SchedulesTab />);

@@ -60,7 +60,7 @@ export function useScheduleDeeds(server: ServerDetails, schedule: Schedule) {
       action: text.ask.removeAction,
       danger: true,
       onConfirm: async () => {
-        await remove.mutateAsync(schedule);
+        await inWordsOf(remove.mutateAsync(schedule), text.ask.removeBusy);
         notifyDone(text.ask.removeDone(name));
       },
     });

@@ -18,8 +18,8 @@ public final class Transaction {
     /**
      * Runs the work on a connection of its own and commits; blocks.
      *
-     * @throws SQLException as the work does, or when it could not be committed; like with any exception of the work, nothing
-     *     has been written then
+     * @throws SQLException as the work does, with nothing written like after any exception of the work; or when the end of
+     *     the transaction was not heard of, and nobody knows whether it was written
      */
     public static <T> T run(DataSource database, Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {

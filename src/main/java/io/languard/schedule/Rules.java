@@ -84,7 +84,15 @@ final class Rules {
                 Objects.requireNonNullElse(wanted.onlyWhenRunning(), present != null && present.onlyWhenRunning()),
                 Objects.requireNonNullElse(wanted.onlyWhenEmpty(), present != null && present.onlyWhenEmpty()),
                 steps,
-                enabled ? next.orElseThrow() : null);
+                enabled ? plannedFor(next.orElseThrow(), cron, zone, present) : null);
+    }
+
+    /** A time that has come and was not looked at yet is not lost by a change of something else. */
+    private static Instant plannedFor(Instant next, String cron, ZoneId zone, @Nullable Schedule present) {
+        if (present == null || !present.cron().equals(cron) || !present.zone().equals(zone)) {
+            return next;
+        }
+        return Objects.requireNonNullElse(present.nextRunAt(), next);
     }
 
     /**
@@ -220,6 +228,8 @@ final class Rules {
         try {
             if (what == Action.MESSAGE) {
                 remote.checkBroadcast(server, text);
+            } else {
+                servers.checkCommand(server, text);
             }
         } catch (DomainException e) {
             e.fields().forEach(wrong -> errors.add(new FieldError(field, wrong.rule(), wrong.message())));

@@ -3,10 +3,12 @@ package io.languard.schedule;
 import io.languard.common.Actor;
 import io.languard.common.ServerId;
 import io.languard.schedule.ScheduleRun.Outcome;
+import io.languard.schedule.Step.Action;
 import io.languard.schedule.StepWork.Result;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
@@ -17,15 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run from its beginning, or from where an earlier manager left it, to its end: one step after the other, each noted before
- * it begins. While the database is away it waits where it is.
+ * it begins. While the database is away it waits where it is, and what would come too late then is not done.
  */
 final class RunInProgress {
 
     private static final Logger LOG = Logger.getLogger(RunInProgress.class.getName());
     private static final Duration STORE_AGAIN = Duration.ofSeconds(1);
 
-    /** What all runs share. */
-    record Surroundings(ScheduleStore store, StepWork work, Threads threads, Consumer<RunInProgress> changed) {}
+    /**
+     * What all runs share.
+     *
+     * @param catchUp how late a step may begin
+     * @param listener told of each step and of the end, on any thread
+     */
+    record Surroundings(
+            ScheduleStore store, StepWork work, Threads threads, Duration catchUp, Consumer<RunInProgress> listener) {}
 
     private final Surroundings around;
     private final ServerId server;
@@ -38,13 +46,18 @@ final class RunInProgress {
     private @Nullable ScheduledFuture<?> waiting;
     private volatile boolean abandoned;
 
-    /** @param memory of the step at work, when an earlier manager left it there */
-    RunInProgress(Surroundings around, Schedule of, ScheduleRun run, @Nullable String memory) {
+    /**
+     * @param memory of the step at work, when an earlier manager left it there
+     * @param cancelledBy who does not want it any more; null for nobody
+     */
+    RunInProgress(
+            Surroundings around, Schedule of, ScheduleRun run, @Nullable String memory, @Nullable String cancelledBy) {
         this.around = around;
         this.server = of.server();
         this.name = of.name();
         this.run = run;
         this.memory = memory;
+        this.cancelledBy = cancelledBy;
         this.resumed = run.stepBegun();
         String by = run.startedBy() == null ? "" : ", run by " + run.startedBy();
         this.actor = new Actor(Actor.Kind.SYSTEM, null, "schedule '" + of.name() + "'" + by, null);
@@ -62,28 +75,27 @@ final class RunInProgress {
         return run;
     }
 
+    /** Whether nothing comes of it any more. */
+    boolean isOver() {
+        return abandoned || run().endedAt() != null;
+    }
+
     /** Goes on with the step that is next. */
     synchronized void proceed() {
-        if (run.endedAt() != null) {
+        if (abandoned || run.endedAt() != null) {
             return;
         }
-        if (cancelledBy != null && !resumed) {
-            run = run.saying("cancelled by " + cancelledBy, false);
-            end(Outcome.CANCELLED);
+        if (resumed) {
+            around.threads().soon(() -> perform(true));
         } else if (run.position() >= run.steps().size()) {
             end(run.failed() ? Outcome.FAILED : Outcome.OK);
-        } else if (resumed) {
-            around.threads().soon(() -> perform(true));
+        } else if (cancelledBy != null) {
+            run = run.saying("cancelled by " + cancelledBy, false);
+            end(Outcome.CANCELLED);
         } else {
             Duration left = Duration.between(around.threads().now(), run.stepAt());
             waiting = around.threads().after(left, this::begin);
         }
-    }
-
-    /** It cannot go on as it should have. */
-    synchronized void miss(String why) {
-        run = run.saying(why, true);
-        end(Outcome.FAILED);
     }
 
     /** The step at work is still done to its end; a run that waits ends at once. */
@@ -98,7 +110,7 @@ final class RunInProgress {
         }
     }
 
-    /** Languard ends: nothing is noted any more, as the next one takes up what is noted now. */
+    /** Nothing is begun or noted any more: Languard ends and the next one takes it up, or its schedule is gone. */
     synchronized void abandon() {
         abandoned = true;
         ScheduledFuture<?> timer = waiting;
@@ -116,9 +128,43 @@ final class RunInProgress {
             proceed();
             return;
         }
+        if (isTooLate()) {
+            miss();
+            return;
+        }
         memory = null;
-        run = run.at(run.position(), around.threads().now(), true);
-        var unused = stored().thenRun(() -> perform(false));
+        run = run.at(run.position(), run.stepAt(), true);
+        var unused = stored().thenRun(this::performInTime);
+    }
+
+    private void performInTime() {
+        synchronized (this) {
+            if (isTooLate()) {
+                miss();
+                return;
+            }
+            // From now on: what was done is told from it.
+            run = run.at(run.position(), around.threads().now(), true);
+        }
+        perform(false);
+    }
+
+    /** A server that the run itself stopped is started however late it is. */
+    private boolean isTooLate() {
+        boolean bringsBack =
+                run.position() > 0 && run.steps().get(run.position()).action() == Action.START;
+        return !bringsBack
+                && run.stepAt().plus(around.catchUp()).isBefore(around.threads().now());
+    }
+
+    private void miss() {
+        run = run.saying("step " + (run.position() + 1) + ": " + late(run.stepAt()), true);
+        end(Outcome.FAILED);
+    }
+
+    /** A sentence for people about what should have begun. */
+    static String late(Instant when) {
+        return "Languard or its database was away at " + when.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private void perform(boolean again) {
@@ -133,9 +179,9 @@ final class RunInProgress {
                     run.stepAt(),
                     memory,
                     this::remember,
-                    around.threads().clock());
+                    around.threads());
         }
-        around.changed().accept(this);
+        around.listener().accept(this);
         var unused = around.work()
                 .perform(task)
                 .thenAcceptAsync(this::onDone, around.threads().tasks());
@@ -148,42 +194,46 @@ final class RunInProgress {
         return stored();
     }
 
-    private void onDone(Result result) {
-        synchronized (this) {
-            if (abandoned) {
-                // A step fails because Languard ends, and not by itself.
-                return;
-            }
-            if (result.unexpected() != null) {
-                LOG.log(Level.SEVERE, result.unexpected(), () -> "A step of schedule '" + name + "' failed");
-            }
-            if (result.note() != null) {
-                String step = run.steps().size() == 1 ? "" : "step " + (run.position() + 1) + ": ";
-                run = run.saying(step + result.note(), !result.ok());
-            } else if (!result.ok()) {
-                run = run.saying("step " + (run.position() + 1) + " failed", true);
-            }
-            boolean goesOn = result.ok() || run.steps().get(run.position()).continueOnFailure();
-            memory = null;
-            if (!goesOn) {
-                end(Outcome.FAILED);
-                return;
-            }
-            int next = run.position() + 1;
-            Instant now = around.threads().now();
-            Instant at =
-                    next < run.steps().size() ? now.plus(run.steps().get(next).delay()) : now;
-            run = run.at(next, at, false);
+    private synchronized void onDone(Result result) {
+        if (abandoned) {
+            // A step fails because Languard ends, and not by itself.
+            return;
         }
-        var unused = stored().thenRun(this::proceed);
+        note(result);
+        int next = run.position() + 1;
+        memory = null;
+        if (!result.ok() && !run.steps().get(run.position()).continueOnFailure()) {
+            end(Outcome.FAILED);
+            return;
+        }
+        Instant now = around.threads().now();
+        if (next < run.steps().size()) {
+            run = run.at(next, now.plus(run.steps().get(next).delay()), false);
+            var unused = stored().thenRun(this::proceed);
+        } else {
+            run = run.at(next, now, false);
+            proceed();
+        }
+    }
+
+    private void note(Result result) {
+        if (result.unexpected() != null) {
+            LOG.log(Level.SEVERE, result.unexpected(), () -> "A step of schedule '" + name + "' failed");
+        }
+        if (result.note() != null) {
+            String step = run.steps().size() == 1 ? "" : "step " + (run.position() + 1) + ": ";
+            run = run.saying(step + result.note(), !result.ok());
+        } else if (!result.ok()) {
+            run = run.saying("step " + (run.position() + 1) + " failed", true);
+        }
     }
 
     private void end(Outcome how) {
-        run = run.ended(how, around.threads().now());
+        Instant now = around.threads().now();
+        run = run.ended(how, now);
         ScheduleRun ended = run;
-        var unused = persist(
-                        () -> around.store().end(ended, ended.endedAt() == null ? ended.stepAt() : ended.endedAt()))
-                .thenRun(() -> around.changed().accept(this));
+        var unused = persist(() -> around.store().end(ended, now))
+                .thenRun(() -> around.listener().accept(this));
     }
 
     private synchronized CompletionStage<Void> stored() {
@@ -193,10 +243,11 @@ final class RunInProgress {
     }
 
     private interface Write {
-        void run() throws SQLException;
+        /** @return false when the run is gone */
+        boolean run() throws SQLException;
     }
 
-    /** Completes once it is written, however long the database is away. */
+    /** Completes once it is written, however long the database is away; never when there is nothing to write to. */
     private CompletionStage<Void> persist(Write write) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         around.threads().soon(() -> persist(write, done, false));
@@ -207,8 +258,9 @@ final class RunInProgress {
         if (abandoned) {
             return;
         }
+        boolean present;
         try {
-            write.run();
+            present = write.run();
         } catch (SQLException e) {
             if (!again) {
                 LOG.log(Level.WARNING, e, () -> "A run of schedule '" + name + "' waits for the database");
@@ -216,6 +268,11 @@ final class RunInProgress {
             var unused = around.threads().after(STORE_AGAIN, () -> persist(write, done, true));
             return;
         }
-        done.complete(null);
+        if (present) {
+            done.complete(null);
+        } else {
+            abandon();
+            around.listener().accept(this);
+        }
     }
 }

@@ -69,9 +69,19 @@ final class ScheduleStore {
         }
     }
 
-    Optional<Schedule> find(Connection connection, ServerId server, long id) throws SQLException {
+    Optional<Schedule> find(ServerId server, long id) throws SQLException {
+        return inTransaction(connection -> find(connection, server, id, ""));
+    }
+
+    /** Nobody else changes it before the end of the transaction. */
+    Optional<Schedule> hold(Connection connection, ServerId server, long id) throws SQLException {
+        return find(connection, server, id, " for update of s");
+    }
+
+    private static Optional<Schedule> find(Connection connection, ServerId server, long id, String lock)
+            throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement(WITH_LAST_RUN + " where s.server_id = ? and s.id = ? for update of s")) {
+                connection.prepareStatement(WITH_LAST_RUN + " where s.server_id = ? and s.id = ?" + lock)) {
             statement.setLong(1, server.value());
             statement.setLong(2, id);
             return schedules(statement).stream().findFirst();
@@ -106,7 +116,7 @@ final class ScheduleStore {
                 id = row.getLong(1);
             }
         }
-        return find(connection, server, id);
+        return hold(connection, server, id);
     }
 
     /** @return false when another one of the server has that name */
@@ -240,28 +250,34 @@ final class ScheduleStore {
 
     /** A run that an earlier manager left, and what it needs to go on. */
     record Unfinished(
-            Schedule schedule, ScheduleRun run, @Nullable String memory) {}
+            Schedule schedule,
+            ScheduleRun run,
+            @Nullable String memory,
+            @Nullable String cancelledBy) {}
 
     List<Unfinished> unfinished() throws SQLException {
         return inTransaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS + ", " + RUN_COLUMNS
-                            + ", cast(r.memory as text) from schedule_run r join schedule s on s.id = r.schedule_id"
+                            + ", cast(r.memory as text), r.cancelled_by from schedule_run r join schedule s on s.id = r.schedule_id"
                             + " where r.outcome = 'running' order by r.id");
                     ResultSet rows = statement.executeQuery()) {
                 List<Unfinished> all = new ArrayList<>();
                 while (rows.next()) {
                     Schedule schedule = schedule(rows);
                     all.add(new Unfinished(
-                            schedule, run(rows, FIRST_RUN_COLUMN), rows.getString(FIRST_RUN_COLUMN + 13)));
+                            schedule,
+                            run(rows, FIRST_RUN_COLUMN),
+                            rows.getString(FIRST_RUN_COLUMN + 13),
+                            rows.getString(FIRST_RUN_COLUMN + 14)));
                 }
                 return all;
             }
         });
     }
 
-    /** Notes how far a run is; without effect when it is gone, with its schedule. */
-    void atStep(ScheduleRun run, @Nullable String memory) throws SQLException {
-        inTransaction(connection -> {
+    /** @return false when it is gone, with its schedule */
+    boolean atStep(ScheduleRun run, @Nullable String memory) throws SQLException {
+        return inTransaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
                     "update schedule_run set position = ?, step_at = ?, step_begun = ?, memory = cast(? as jsonb),"
                             + " message = ?, failed = ? where id = ? and outcome = 'running'")) {
@@ -272,14 +288,17 @@ final class ScheduleStore {
                 statement.setString(5, run.message());
                 statement.setBoolean(6, run.failed());
                 statement.setLong(7, run.id());
-                return statement.executeUpdate();
+                return statement.executeUpdate() == 1;
             }
         });
     }
 
-    /** @param run as it has ended; without effect when it is gone, with its schedule */
-    void end(ScheduleRun run, Instant endedAt) throws SQLException {
-        inTransaction(connection -> {
+    /**
+     * @param run as it has ended
+     * @return false when it is gone, with its schedule
+     */
+    boolean end(ScheduleRun run, Instant endedAt) throws SQLException {
+        return inTransaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
                     "update schedule_run set position = ?, outcome = ?, message = ?, failed = ?, ended_at = ?,"
                             + " memory = null where id = ? and outcome = 'running'")) {
@@ -289,9 +308,23 @@ final class ScheduleStore {
                 statement.setBoolean(4, run.failed());
                 statement.setTimestamp(5, Timestamp.from(endedAt));
                 statement.setLong(6, run.id());
-                return statement.executeUpdate();
+                return statement.executeUpdate() == 1;
             }
         });
+    }
+
+    /**
+     * Notes who does not want the run that goes on any more.
+     *
+     * @return false when none goes on
+     */
+    boolean cancel(Connection connection, long schedule, String by) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("update schedule_run set cancelled_by ="
+                + " coalesce(cancelled_by, ?) where schedule_id = ? and outcome = 'running'")) {
+            statement.setString(1, by);
+            statement.setLong(2, schedule);
+            return statement.executeUpdate() == 1;
+        }
     }
 
     // Rows.

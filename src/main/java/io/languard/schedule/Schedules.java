@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Schedules {
 
     private static final int MOST_OF_A_SERVER = 50;
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final Servers servers;
     private final ScheduleStore store;
@@ -92,7 +94,7 @@ public final class Schedules {
     public Schedule get(ServerId server, long id) {
         servers.get(server);
         try {
-            return store.inTransaction(connection -> require(connection, server, id));
+            return store.find(server, id).orElseThrow(() -> notFound(server, id));
         } catch (SQLException e) {
             throw unreadable(e);
         }
@@ -140,23 +142,35 @@ public final class Schedules {
     public Schedule change(ServerId server, long id, NewSchedule wanted) {
         servers.get(server);
         return changing(server, connection -> {
-            Rules.Checked checked = rules.check(server, wanted, require(connection, server, id));
+            Rules.Checked checked = rules.check(server, wanted, hold(connection, server, id));
             if (!store.update(connection, server, id, checked, clock.instant())) {
                 throw nameTaken(checked.name());
             }
-            return require(connection, server, id);
+            return hold(connection, server, id);
         });
     }
 
-    /** Removes it with its runs; one that goes on ends after the step at work. */
-    public Schedule delete(Actor actor, ServerId server, long id) {
+    /**
+     * Removes it with its runs; one that waits is not carried out any more.
+     *
+     * @throws DomainException {@link ErrorCode#CONFLICT} while a step is at work: a server that it stopped would not be
+     *     started again
+     */
+    public Schedule delete(ServerId server, long id) {
         servers.get(server);
         Schedule gone = changing(server, connection -> {
-            Schedule present = require(connection, server, id);
+            Schedule present = hold(connection, server, id);
+            ScheduleRun last = present.lastRun();
+            if (last != null && last.outcome() == Outcome.RUNNING && last.stepBegun()) {
+                throw new DomainException(
+                        ErrorCode.CONFLICT,
+                        "Schedule '" + present.name()
+                                + "' is being carried out: cancel that and wait for its step to end");
+            }
             store.delete(connection, id);
             return present;
         });
-        timekeeper.cancel(id, actor.name());
+        timekeeper.forget(id);
         return gone;
     }
 
@@ -168,14 +182,14 @@ public final class Schedules {
     public Schedule run(Actor actor, ServerId server, long id) {
         servers.get(server);
         Schedule begun = changing(server, connection -> {
-            Schedule present = require(connection, server, id);
+            Schedule present = hold(connection, server, id);
             Instant now = clock.instant();
             if (store.begin(connection, present, actor.name(), now, Outcome.RUNNING, null, now)
                     .isEmpty()) {
                 throw new DomainException(
                         ErrorCode.CONFLICT, "Schedule '" + present.name() + "' is being carried out already");
             }
-            return require(connection, server, id);
+            return hold(connection, server, id);
         });
         if (begun.lastRun() != null) {
             timekeeper.begin(begun, begun.lastRun());
@@ -189,17 +203,21 @@ public final class Schedules {
      * @throws DomainException {@link ErrorCode#CONFLICT} when none goes on
      */
     public Schedule cancel(Actor actor, ServerId server, long id) {
-        Schedule present = get(server, id);
-        if (!timekeeper.cancel(id, actor.name())) {
-            throw new DomainException(ErrorCode.CONFLICT, "Schedule '" + present.name() + "' is not being carried out");
-        }
+        servers.get(server);
+        Schedule present = changing(server, connection -> {
+            Schedule held = hold(connection, server, id);
+            if (!store.cancel(connection, id, actor.name())) {
+                throw new DomainException(
+                        ErrorCode.CONFLICT, "Schedule '" + held.name() + "' is not being carried out");
+            }
+            return held;
+        });
+        timekeeper.cancel(id, actor.name());
         return present;
     }
 
-    private Schedule require(Connection connection, ServerId server, long id) throws SQLException {
-        return store.find(connection, server, id)
-                .orElseThrow(() -> new DomainException(
-                        ErrorCode.NOT_FOUND, "Schedule " + id + " of server " + server + " not found"));
+    private Schedule hold(Connection connection, ServerId server, long id) throws SQLException {
+        return store.hold(connection, server, id).orElseThrow(() -> notFound(server, id));
     }
 
     private Schedule changing(ServerId server, Transaction.Work<Schedule> work) {
@@ -209,8 +227,19 @@ public final class Schedules {
             events.publish(new ServerEvent.SchedulesChanged(server, clock.instant()));
             return result;
         } catch (SQLException e) {
+            timekeeper.doubt();
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw new DomainException(ErrorCode.CONFLICT, "This server has a schedule of that name already");
+            }
+            if (FOREIGN_KEY_VIOLATION.equals(e.getSQLState())) {
+                throw DomainException.serverNotFound(server);
+            }
             throw new DatabaseException("Changing a schedule failed", e);
         }
+    }
+
+    private static DomainException notFound(ServerId server, long id) {
+        return new DomainException(ErrorCode.NOT_FOUND, "Schedule " + id + " of server " + server + " not found");
     }
 
     private static DomainException nameTaken(String name) {

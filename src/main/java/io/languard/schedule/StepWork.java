@@ -8,11 +8,13 @@ import io.languard.common.ServerId;
 import io.languard.common.ServerState;
 import io.languard.server.ServerView;
 import io.languard.server.Servers;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * that can be told from the server; a message or command is not sent a second time.
  */
 final class StepWork {
+
+    /** A command may be the one to stop, which is done when the server has stopped. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What a restart keeps: it was begun on a server that ran. */
+    private static final String RAN = "true";
 
     private final Servers servers;
     private final RemoteAdmin remote;
@@ -56,11 +64,14 @@ final class StepWork {
             if (cause instanceof DomainException known) {
                 return failed(known.text());
             }
+            if (cause instanceof TimeoutException) {
+                return failed("the game did not answer within " + PATIENCE.toMinutes() + " minutes");
+            }
             return new Result(false, "an unexpected error: see the log of Languard", cause);
         }
     }
 
-    /** Keeps what a step must know if it is taken up again; completes when that is stored. */
+    /** Keeps what a step must know if it is taken up again, as JSON; completes when that is stored. */
     interface Keep {
         CompletionStage<Void> remember(String memory);
     }
@@ -80,7 +91,7 @@ final class StepWork {
             Instant begunAt,
             @Nullable String memory,
             Keep keep,
-            Clock clock) {}
+            Threads threads) {}
 
     /** Never fails: what goes wrong is in the result. */
     CompletionStage<Result> perform(Task task) {
@@ -118,6 +129,9 @@ final class StepWork {
         return task.resumed()
                 ? notAgain("command")
                 : servers.command(task.actor(), task.server(), task.step().textOrEmpty())
+                        .toCompletableFuture()
+                        .copy()
+                        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                         .thenApply(answer -> Result.DONE);
     }
 
@@ -135,6 +149,10 @@ final class StepWork {
     }
 
     private CompletionStage<Result> down(Task task, boolean force) {
+        if (servers.get(task.server()).state() == ServerState.INSTALLING) {
+            // A stop would cancel it, and that is not what this is for.
+            return now(Result.failed("something is being installed"));
+        }
         return servers.stop(task.actor(), task.server(), force, null)
                 .thenApply(view -> Result.DONE)
                 .exceptionally(failure -> isCode(failure, ErrorCode.SERVER_NOT_RUNNING)
@@ -144,14 +162,20 @@ final class StepWork {
 
     private CompletionStage<Result> restart(Task task) {
         ServerView view = servers.get(task.server());
+        boolean began = task.resumed() && task.memory() != null;
         Instant since = view.live().startedAt();
-        if (task.resumed() && view.state().isActive() && since != null && !since.isBefore(task.begunAt())) {
+        if (began && view.state().isActive() && since != null && !since.isBefore(task.begunAt())) {
             return now(Result.DONE);
         }
-        boolean crashed = view.state() == ServerState.CRASHED || view.state() == ServerState.ERROR;
-        if (crashed || (task.resumed() && view.state() == ServerState.STOPPED)) {
-            return start(task);
-        }
+        return switch (view.state()) {
+            case CRASHED, ERROR -> start(task);
+            case STOPPED -> began ? start(task) : now(Result.done("the server was stopped and stays so"));
+            case STOPPING -> began ? restartRunning(task) : now(Result.done("the server was just being stopped"));
+            case STARTING, RUNNING, INSTALLING -> task.keep().remember(RAN).thenCompose(stored -> restartRunning(task));
+        };
+    }
+
+    private CompletionStage<Result> restartRunning(Task task) {
         return servers.restart(task.actor(), task.server())
                 .thenApply(restarted -> Result.DONE)
                 .exceptionally(failure -> isCode(failure, ErrorCode.SERVER_NOT_RUNNING)

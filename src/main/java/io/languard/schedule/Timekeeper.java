@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,8 @@ final class Timekeeper {
     /** The same; seen in its place, nobody has changed a schedule since. */
     private static final Instant LOOKING = Instant.EPOCH.plusMillis(1);
 
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
+
     private final Servers servers;
     private final ScheduleStore store;
     private final EventBus events;
@@ -50,6 +51,7 @@ final class Timekeeper {
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile @Nullable ScheduledFuture<?> ticking;
     private volatile boolean resumed;
+    private volatile boolean closed;
     private volatile boolean databaseAway;
 
     /** When to look into the database again: when the next schedule is due, as far as is known. */
@@ -62,7 +64,7 @@ final class Timekeeper {
         this.events = events;
         this.threads = threads;
         this.catchUp = catchUp;
-        this.surroundings = new Surroundings(store, work, threads, this::onChanged);
+        this.surroundings = new Surroundings(store, work, threads, catchUp, this::onChanged);
     }
 
     void open() {
@@ -70,6 +72,7 @@ final class Timekeeper {
     }
 
     void close() {
+        closed = true;
         ScheduledFuture<?> timer = ticking;
         if (timer != null) {
             timer.cancel(false);
@@ -82,48 +85,72 @@ final class Timekeeper {
         nextLook.set(AT_ONCE);
     }
 
+    /** Nobody knows whether what was being written is there: the database may have runs that nobody carries out. */
+    void doubt() {
+        resumed = false;
+        lookAgain();
+    }
+
     /** Carries out a run that is noted. */
     void begin(Schedule of, ScheduleRun run) {
-        begin(new RunInProgress(surroundings, of, run, null));
+        begin(new RunInProgress(surroundings, of, run, null, null));
     }
 
     private void begin(RunInProgress run) {
-        going.put(run.run().schedule(), run);
+        if (going.putIfAbsent(run.run().schedule(), run) != null) {
+            // Found in the database by a look meanwhile, or the one before it is just being put away.
+            doubt();
+            return;
+        }
+        if (closed) {
+            run.abandon();
+        }
         changed(run);
         run.proceed();
     }
 
-    /** @return false when no run of the schedule goes on */
-    boolean cancel(long schedule, String by) {
+    /** The schedule is gone. */
+    void forget(long schedule) {
+        RunInProgress run = going.remove(schedule);
+        if (run != null) {
+            run.abandon();
+        }
+    }
+
+    /** A run of the schedule is noted as not wanted any more. */
+    void cancel(long schedule, String by) {
         RunInProgress run = going.get(schedule);
         if (run != null) {
             run.cancel(by);
+        } else {
+            doubt();
         }
-        return run != null;
     }
 
     private void tick() {
-        if (threads.now().isBefore(nextLook.get())) {
+        if (closed || threads.now().isBefore(nextLook.get()) || !looking.compareAndSet(false, true)) {
             return;
         }
-        if (looking.compareAndSet(false, true)) {
-            try {
-                threads.soon(this::look);
-            } catch (RuntimeException e) {
-                looking.set(false);
-                throw e;
-            }
+        try {
+            threads.soon(this::look);
+        } catch (RuntimeException e) {
+            // Whatever a timer throws would end its ticking.
+            looking.set(false);
+            LOG.log(Level.SEVERE, "Schedules could not be looked at", e);
         }
     }
 
     private void look() {
         try {
+            if (closed) {
+                return;
+            }
+            nextLook.set(LOOKING);
             if (!resumed) {
-                resume();
                 resumed = true;
+                resume();
             }
             Due due = new Due(threads.now());
-            nextLook.set(LOOKING);
             store.inTransaction(connection -> {
                 for (Schedule schedule : store.due(connection, due.now)) {
                     due.take(connection, schedule);
@@ -135,11 +162,14 @@ final class Timekeeper {
             nextLook.compareAndSet(LOOKING, store.nextDue().orElse(Instant.MAX));
             databaseAway = false;
         } catch (SQLException e) {
+            doubt();
             if (!databaseAway) {
                 LOG.log(Level.WARNING, "Schedules wait for the database", e);
             }
             databaseAway = true;
         } catch (RuntimeException e) {
+            doubt();
+            nextLook.set(threads.now().plus(AFTER_TROUBLE));
             LOG.log(Level.SEVERE, "Looking for schedules that are due failed", e);
         } finally {
             looking.set(false);
@@ -158,28 +188,36 @@ final class Timekeeper {
         }
 
         void take(Connection connection, Schedule schedule) throws SQLException {
-            Instant due = schedule.nextRunAt() == null ? now : schedule.nextRunAt();
-            store.planNext(
-                    connection,
-                    schedule.id(),
-                    Timing.of(schedule.cron(), schedule.zone()).next(now).orElse(null));
-            Optional<String> skipped = reasonToSkip(schedule);
-            if (due.plus(catchUp).isBefore(now)) {
-                String why = "Languard was not running at " + due.truncatedTo(ChronoUnit.SECONDS);
-                store.begin(connection, schedule, null, due, Outcome.MISSED, why, now);
+            Instant first = schedule.nextRunAt() == null ? now : schedule.nextRunAt();
+            Timing timing = Timing.of(schedule.cron(), schedule.zone());
+            Instant earliest = now.minus(catchUp);
+            Optional<Instant> next = first.isBefore(earliest) ? timing.next(earliest) : Optional.of(first);
+            Instant newest = null;
+            while (next.isPresent() && !next.get().isAfter(now)) {
+                newest = next.get();
+                next = timing.next(newest);
+            }
+            store.planNext(connection, schedule.id(), next.orElse(null));
+            if (!first.equals(newest)) {
+                String why = RunInProgress.late(first);
+                store.begin(connection, schedule, null, first, Outcome.MISSED, why, now);
                 news.add(new ServerEvent.ScheduleRan(schedule.server(), schedule.name(), Came.MISSED, why, now));
-            } else if (skipped.isPresent()) {
-                store.begin(connection, schedule, null, due, Outcome.SKIPPED, skipped.get(), now);
-            } else {
-                begin(connection, schedule, due);
+            }
+            if (newest != null) {
+                begin(connection, schedule, newest);
             }
             news.add(new ServerEvent.SchedulesChanged(schedule.server(), now));
         }
 
         private void begin(Connection connection, Schedule schedule, Instant due) throws SQLException {
+            Optional<String> reason = reasonToSkip(schedule);
+            if (reason.isPresent()) {
+                store.begin(connection, schedule, null, due, Outcome.SKIPPED, reason.get(), now);
+                return;
+            }
             Optional<ScheduleRun> run = store.begin(connection, schedule, null, due, Outcome.RUNNING, null, now);
             if (run.isPresent()) {
-                begun.add(new RunInProgress(surroundings, schedule, run.get(), null));
+                begun.add(new RunInProgress(surroundings, schedule, run.get(), null, null));
             } else {
                 store.begin(connection, schedule, null, due, Outcome.SKIPPED, STILL_GOING_ON, now);
             }
@@ -194,9 +232,6 @@ final class Timekeeper {
     private Optional<String> reasonToSkip(Schedule schedule) {
         Optional<ServerView> server = servers.find(schedule.server());
         ServerState state = server.map(ServerView::state).orElse(ServerState.STOPPED);
-        if (going.containsKey(schedule.id())) {
-            return Optional.of(STILL_GOING_ON);
-        }
         if (schedule.onlyWhenRunning() && state != ServerState.RUNNING && state != ServerState.STARTING) {
             return Optional.of("the server was not running");
         }
@@ -207,18 +242,12 @@ final class Timekeeper {
         return Optional.empty();
     }
 
-    /** Goes on with what an earlier manager left. A step that it did not begin in time is not begun any more. */
+    /** Goes on with what an earlier manager left, or with what was noted though nobody heard of it. */
     private void resume() throws SQLException {
-        Instant now = threads.now();
         for (Unfinished left : store.unfinished()) {
-            RunInProgress run = new RunInProgress(surroundings, left.schedule(), left.run(), left.memory());
-            if (going.putIfAbsent(left.schedule().id(), run) != null) {
-                continue;
-            }
-            if (!left.run().stepBegun() && left.run().stepAt().plus(catchUp).isBefore(now)) {
-                run.miss("step " + (left.run().position() + 1) + ": Languard was not running at "
-                        + left.run().stepAt().truncatedTo(ChronoUnit.SECONDS));
-            } else {
+            RunInProgress run =
+                    new RunInProgress(surroundings, left.schedule(), left.run(), left.memory(), left.cancelledBy());
+            if (going.putIfAbsent(left.schedule().id(), run) == null) {
                 run.proceed();
             }
         }
@@ -226,7 +255,10 @@ final class Timekeeper {
 
     private void onChanged(RunInProgress run) {
         ScheduleRun now = run.run();
-        if (now.endedAt() != null && going.remove(now.schedule(), run)) {
+        if (run.isOver()) {
+            going.remove(now.schedule(), run);
+        }
+        if (now.endedAt() != null) {
             tell(run, now);
         }
         changed(run);

@@ -12,44 +12,46 @@ import io.languard.server.InstallRequest;
 import io.languard.server.InstallView;
 import io.languard.server.ServerView;
 import io.languard.server.Servers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Updates one server: stops it if it runs, installs, and starts it again if it ran, also when the installation failed. Its
- * phase is stored before it begins, so that a manager which is killed at any moment leaves no server down.
+ * Updates one server: stops it if it runs, installs, and starts it again if it ran, also when the installation failed.
+ *
+ * <p>What it has to know is stored before it stops the server; from then on it needs no database, so that the server is not
+ * down for longer than the installation takes. One that is taken up again tells from the server and from its last
+ * installation what was done already.
  */
 final class Update {
 
-    /** In this order. */
-    private enum Phase {
-        STOP,
-        GAME,
-        MODS,
-        START
-    }
+    /** While another server's installation goes on in the same folder, this one cannot start. */
+    private static final Duration START_AGAIN = Duration.ofSeconds(5);
+
+    private static final int MOST_STARTS = 120;
 
     /**
      * What is stored.
      *
      * @param wasRunning true when the server is to run afterwards
-     * @param since when the phase began
+     * @param mods workshop ids of those to update
+     * @param since when it began
      */
-    private record Memory(Phase phase, boolean wasRunning, Instant since) {}
+    private record Memory(boolean wasRunning, List<String> mods, Instant since) {}
 
     private final Servers servers;
     private final InstallWatch installations;
     private final Task task;
     private final ServerId id;
     private final boolean game;
-    private final List<String> mods;
+    private final Memory memory;
     private final List<String> notes = new ArrayList<>();
     private boolean failed;
     private @Nullable Throwable unexpected;
-    private boolean wasRunning;
 
     Update(Servers servers, InstallWatch installations, Task task) {
         this.servers = servers;
@@ -57,23 +59,31 @@ final class Update {
         this.task = task;
         this.id = task.server();
         this.game = task.step().action().updatesGame();
-        this.mods = task.step().action().updatesMods() ? servers.downloadedMods(id) : List.of();
+        this.memory = task.memory() == null ? fresh() : read(task.memory());
+    }
+
+    private Memory fresh() {
+        ServerView view = servers.get(id);
+        boolean wanted = view.state() == ServerState.STARTING
+                || view.state() == ServerState.RUNNING
+                || view.live().nextStartAt() != null;
+        List<String> mods = task.step().action().updatesMods() ? servers.downloadedMods(id) : List.of();
+        return new Memory(wanted, mods, task.threads().now());
     }
 
     CompletionStage<Result> perform() {
-        if (task.memory() != null) {
-            Memory memory = read(task.memory());
-            wasRunning = memory.wasRunning;
-            return resume(memory);
-        }
-        if (!game && mods.isEmpty()) {
+        return task.memory() == null ? begin() : resume();
+    }
+
+    private CompletionStage<Result> begin() {
+        if (!game && memory.mods.isEmpty()) {
             return StepWork.now(Result.done("no mods were downloaded that could be updated"));
         }
-        ServerView view = servers.get(id);
-        if (view.state() == ServerState.INSTALLING) {
+        ServerState state = servers.get(id).state();
+        if (state == ServerState.INSTALLING) {
             return StepWork.now(Result.failed("something was being installed already"));
         }
-        if (view.state() == ServerState.STOPPING) {
+        if (state == ServerState.STOPPING) {
             // Nobody can tell whether it is to start again after that.
             return StepWork.now(Result.failed("the server was just being stopped or restarted"));
         }
@@ -81,85 +91,77 @@ final class Update {
         if (game) {
             servers.checkInstall(id, InstallRequest.game(false));
         }
-        if (!mods.isEmpty()) {
-            servers.checkInstall(id, InstallRequest.mods(mods));
+        if (!memory.mods.isEmpty()) {
+            servers.checkInstall(id, InstallRequest.mods(memory.mods));
         }
-        wasRunning = view.state() == ServerState.STARTING
-                || view.state() == ServerState.RUNNING
-                || view.live().nextStartAt() != null;
-        return enter(Phase.STOP).thenCompose(stored -> stop());
+        return task.keep().remember(written(memory)).thenCompose(stored -> stop());
     }
 
-    private CompletionStage<Result> resume(Memory memory) {
-        return switch (memory.phase) {
-            case STOP -> stop();
-            case GAME -> resumeInstallation(memory, InstallRequest.game(false), Phase.MODS);
-            case MODS -> resumeInstallation(memory, InstallRequest.mods(mods), Phase.START);
-            case START -> start();
-        };
-    }
-
-    private CompletionStage<Result> resumeInstallation(Memory memory, InstallRequest request, Phase next) {
-        InstallView view = servers.installation(id);
-        InstallView.Outcome last = view.last();
-        if (view.current() != null) {
-            return installations.ended(id).thenCompose(ended -> judge(ended, next));
-        }
-        if (last != null && !last.startedAt().isBefore(memory.since)) {
-            return judge(view, next);
-        }
-        return install(request, next);
-    }
-
-    private CompletionStage<Void> enter(Phase phase) {
-        return task.keep()
-                .remember(written(new Memory(phase, wasRunning, task.clock().instant())));
+    private CompletionStage<Result> resume() {
+        return installations.ended(id).thenCompose(view -> {
+            InstallView.Outcome last = view.last();
+            if (last != null && !last.startedAt().isBefore(memory.since)) {
+                return judge(last);
+            }
+            ServerView server = servers.get(id);
+            Instant started = server.live().startedAt();
+            if (server.state().isActive() && started != null && !started.isBefore(memory.since)) {
+                return StepWork.now(Result.failed("was interrupted by a restart of Languard"));
+            }
+            return stop();
+        });
     }
 
     private CompletionStage<Result> stop() {
-        ServerState state = servers.get(id).state();
-        if (!state.isActive()) {
-            return proceed(Phase.GAME);
+        if (!servers.get(id).state().isActive()) {
+            return install(game ? InstallRequest.Kind.GAME : InstallRequest.Kind.MODS);
         }
         return servers.stop(task.actor(), id, false, "update")
                 .<Result>thenApply(view -> Result.DONE)
                 .exceptionally(failure ->
                         StepWork.isCode(failure, ErrorCode.SERVER_NOT_RUNNING) ? Result.DONE : Result.failed(failure))
-                .thenCompose(stopped -> stopped.ok() ? proceed(Phase.GAME) : StepWork.now(stopped));
+                .thenCompose(stopped -> stopped.ok()
+                        ? install(game ? InstallRequest.Kind.GAME : InstallRequest.Kind.MODS)
+                        : StepWork.now(stopped));
     }
 
-    /** Goes on with that phase, or the first after it that has something to do. */
-    private CompletionStage<Result> proceed(Phase next) {
-        if (next == Phase.GAME && game) {
-            return enter(next).thenCompose(stored -> install(InstallRequest.game(false), Phase.MODS));
-        }
-        if (next != Phase.START && !mods.isEmpty()) {
-            return enter(Phase.MODS).thenCompose(stored -> install(InstallRequest.mods(mods), Phase.START));
-        }
-        return enter(Phase.START).thenCompose(stored -> start());
+    private CompletionStage<Result> install(InstallRequest.Kind kind) {
+        return install(kind, true);
     }
 
-    private CompletionStage<Result> install(InstallRequest request, Phase next) {
-        return StepWork.guarded(() -> servers.install(task.actor(), id, request).thenApply(begun -> Result.DONE))
-                .thenCompose(begun -> {
-                    if (begun.ok()) {
-                        return installations.ended(id).thenCompose(ended -> judge(ended, next));
-                    }
-                    note(begun);
-                    return proceed(Phase.START);
-                });
+    private CompletionStage<Result> install(InstallRequest.Kind kind, boolean again) {
+        InstallRequest request =
+                kind == InstallRequest.Kind.GAME ? InstallRequest.game(false) : InstallRequest.mods(memory.mods);
+        return begun(() -> servers.install(task.actor(), id, request)).thenCompose(failure -> {
+            if (failure == null) {
+                return installations.ended(id).thenCompose(this::judge);
+            }
+            if (again && StepWork.isCode(failure, ErrorCode.SERVER_BUSY)) {
+                // Somebody was faster.
+                return installations.ended(id).thenCompose(ended -> install(kind, false));
+            }
+            note(Result.failed(failure));
+            return start(0);
+        });
     }
 
-    private CompletionStage<Result> judge(InstallView view, Phase next) {
+    private CompletionStage<Result> judge(InstallView view) {
         InstallView.Outcome last = view.last();
         if (last == null) {
             throw new DomainException(ErrorCode.ADAPTER_ERROR, "Nobody knows how the installation ended");
         }
+        return judge(last);
+    }
+
+    private CompletionStage<Result> judge(InstallView.Outcome last) {
         return switch (last.result()) {
-            case SUCCEEDED -> proceed(next);
+            case SUCCEEDED ->
+                last.request().kind() == InstallRequest.Kind.GAME && !memory.mods.isEmpty()
+                        ? install(InstallRequest.Kind.MODS)
+                        : start(0);
             case FAILED -> {
                 note(Result.failed(last.sentence()));
-                yield proceed(Phase.START);
+                yield start(0);
             }
             // Whoever cancelled it is there and decides what is next.
             case CANCELLED -> StepWork.now(Result.failed(last.sentence() + "; the server stays stopped"));
@@ -167,24 +169,47 @@ final class Update {
     }
 
     private void note(Result result) {
-        unexpected = unexpected == null ? result.unexpected() : unexpected;
         failed |= !result.ok();
+        unexpected = unexpected == null ? result.unexpected() : unexpected;
         if (result.note() != null) {
             notes.add(result.note());
         }
     }
 
-    private CompletionStage<Result> start() {
-        if (!wasRunning) {
+    private CompletionStage<Result> start(int tried) {
+        if (!memory.wasRunning) {
             return StepWork.now(result());
         }
-        return StepWork.guarded(() -> servers.start(task.actor(), id).thenApply(view -> Result.DONE))
-                .thenApply(started -> {
-                    if (!started.ok() && !servers.get(id).state().isActive()) {
-                        note(new Result(false, "could not be started again: " + started.note(), started.unexpected()));
-                    }
-                    return result();
-                });
+        return begun(() -> servers.start(task.actor(), id)).thenCompose(failure -> {
+            if (failure == null || servers.get(id).state().isActive()) {
+                return StepWork.now(result());
+            }
+            if (tried < MOST_STARTS && StepWork.isCode(failure, ErrorCode.SERVER_BUSY)) {
+                return installations.ended(id).thenCompose(ended -> start(tried + 1));
+            }
+            if (tried < MOST_STARTS && StepWork.isCode(failure, ErrorCode.CONFLICT)) {
+                CompletableFuture<Result> later = new CompletableFuture<>();
+                var unused = task.threads().after(START_AGAIN, () -> StepWork.guarded(() -> start(tried + 1))
+                        .thenAccept(later::complete));
+                return later;
+            }
+            Result refused = Result.failed(failure);
+            note(new Result(false, "could not be started again: " + refused.note(), refused.unexpected()));
+            return StepWork.now(result());
+        });
+    }
+
+    /** Completes with why it could not be begun; with null when it was. */
+    private static CompletionStage<@Nullable Throwable> begun(Attempt attempt) {
+        try {
+            return attempt.make().<@Nullable Throwable>handle((view, failure) -> failure);
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(e);
+        }
+    }
+
+    private interface Attempt {
+        CompletionStage<ServerView> make();
     }
 
     private Result result() {
@@ -199,7 +224,7 @@ final class Update {
         }
     }
 
-    private static Memory read(@Nullable String json) {
+    private static Memory read(String json) {
         try {
             return Json.mapper().readValue(json, Memory.class);
         } catch (JsonProcessingException e) {

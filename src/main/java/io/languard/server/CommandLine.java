@@ -12,6 +12,7 @@ import io.languard.runtime.RunningServer.StopSignal;
 import io.languard.runtime.RuntimeFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,16 @@ final class CommandLine {
     }
 
     /**
+     * Refuses a line that a console could not take.
+     *
+     * @param channel empty when it is not known
+     */
+    static void check(Optional<? extends CommandChannel> channel, String command) {
+        requireLine(command);
+        channel.ifPresent(known -> requireFits(known, command));
+    }
+
+    /**
      * @return completes with what the game answered outside its log
      * @throws DomainException when the command cannot be sent at all
      */
@@ -68,7 +79,7 @@ final class CommandLine {
             try {
                 echo(run.shown(command));
                 answer.complete(transmit(run, channel, command));
-            } catch (DomainException e) {
+            } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             } finally {
                 waiting.decrementAndGet();

@@ -26,12 +26,10 @@ final class MachineStart {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final Engine engine;
-    private final Path noted;
     private volatile boolean closed;
 
     MachineStart(Engine engine) {
         this.engine = engine;
-        this.noted = engine.settings().bootNote();
     }
 
     /** Asks all of them to start when this manager is the first one after a boot; waits for none. */
@@ -63,14 +61,18 @@ final class MachineStart {
                 .collect(Collectors.joining());
     }
 
+    private Path noted() {
+        return engine.settings().bootNote();
+    }
+
     private boolean isNoted(String boot) {
         try {
-            return Files.readString(noted).equals(boot);
+            return Files.readString(noted()).equals(boot);
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
             // Starting what somebody stopped would be worse.
-            LOG.log(Level.SEVERE, e, () -> noted + " cannot be read: no server is started with the machine");
+            LOG.log(Level.SEVERE, e, () -> noted() + " cannot be read: no server is started with the machine");
             return true;
         }
     }
@@ -80,7 +82,7 @@ final class MachineStart {
             return;
         }
         try {
-            AtomicFiles.writeDurably(noted, boot);
+            AtomicFiles.writeDurably(noted(), boot);
         } catch (IOException e) {
             LOG.log(
                     Level.SEVERE,

@@ -12,6 +12,7 @@ import io.languard.console.Console;
 import io.languard.event.LanguardEvent;
 import io.languard.event.ServerEvent;
 import io.languard.game.Capability;
+import io.languard.game.CommandChannel;
 import io.languard.game.GameAdapter;
 import io.languard.game.Games;
 import io.languard.game.LaunchPlan;
@@ -343,6 +344,17 @@ public class Servers {
     /** Sends one line to the game's console; completes with what it answered outside its log, mostly nothing. */
     public CompletionStage<String> command(Actor actor, ServerId id, String command) {
         return supervisor(id).command(actor, command);
+    }
+
+    /**
+     * Refuses a line that the game's console could not take, whether the server runs or not.
+     *
+     * @throws DomainException {@link ErrorCode#VALIDATION_ERROR} for {@code command}
+     */
+    public void checkCommand(ServerId id, String command) {
+        ServerSettings settings = settings(id);
+        Optional<? extends CommandChannel> remote = game(id).remoteSession(settings);
+        CommandLine.check(remote.isPresent() ? remote : game(id).commandChannel(settings), command);
     }
 
     /**

@@ -9,12 +9,17 @@ import io.languard.common.ServerState;
 import io.languard.event.ServerEvent.ScheduleRan.Came;
 import io.languard.schedule.NewSchedule.NewStep;
 import io.languard.schedule.ScheduleRun.Outcome;
+import io.languard.server.InstallRequest;
 import io.languard.server.SchedulingLab;
+import io.languard.server.ServerView;
 import io.languard.testing.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** What schedules do, and when. */
@@ -103,6 +108,51 @@ class SchedulesTest extends SchedulesFixture {
     }
 
     @Test
+    void aRestartDoesNotUndoAStopThatIsJustHappening() throws IOException {
+        Files.writeString(
+                lab.servers().files(id).resolve("scriptgame"),
+                "#!/bin/sh\necho ready\nwhile read -r line; do echo \"$line\"; done\n");
+        lab.start(id);
+        Schedule schedule = create("Nightly", step("restart", null, 0));
+        CompletionStage<ServerView> stop = lab.servers().stop(SchedulingLab.ADMIN, id, false, null);
+        lab.awaitState(id, ServerState.STOPPING);
+
+        run(schedule);
+
+        assertThat(awaitEnd(schedule).message()).isEqualTo("the server was just being stopped");
+        assertThat(stop.toCompletableFuture().join().state()).isEqualTo(ServerState.STOPPED);
+        assertThat(lab.servers().get(id).state()).isEqualTo(ServerState.STOPPED);
+    }
+
+    @Test
+    void aStopDoesNotCancelWhatIsBeingInstalled() {
+        lab.steam.behave("slow");
+        lab.servers()
+                .install(SchedulingLab.ADMIN, id, InstallRequest.game(false))
+                .toCompletableFuture()
+                .join();
+        Schedule schedule = create("Stop", step("stop", null, 0));
+
+        run(schedule);
+
+        assertThat(awaitEnd(schedule).message()).isEqualTo("something is being installed");
+        assertThat(lab.servers().get(id).state()).isEqualTo(ServerState.INSTALLING);
+        lab.steam.go();
+        lab.awaitState(id, ServerState.STOPPED);
+    }
+
+    @Test
+    void aChangeOfSomethingElseDoesNotMoveTheNextTime() {
+        lab.start(id);
+        Schedule schedule = create("Restart", step("message", "now", 0));
+
+        lab.clock.late(Duration.between(Instant.now(), schedule.nextRunAt()));
+        lab.schedules().change(id, schedule.id(), new NewSchedule("Other", null, null, null, null, null, null));
+
+        assertThat(awaitEnd(schedule).dueAt()).isEqualTo(schedule.nextRunAt());
+    }
+
+    @Test
     void aStepThatFailsEndsTheRunUnlessItNeedNot() {
         Schedule hard = create("Hard", step("command", "save", 0), step("start", null, 0));
         Schedule soft = create("Soft", new NewStep("command", "save", null, true), step("start", null, 0));
@@ -165,7 +215,7 @@ class SchedulesTest extends SchedulesFixture {
                 lab.schedules().change(id, off.id(), new NewSchedule(null, false, null, null, null, null, null));
         assertThat(changed.nextRunAt()).isNull();
         assertThat(changed.steps()).isEqualTo(off.steps());
-        lab.schedules().delete(SchedulingLab.ADMIN, id, gone.id());
+        lab.schedules().delete(id, gone.id());
 
         lab.clock.late(Duration.between(Instant.now(), on.nextRunAt()));
 

@@ -1,15 +1,22 @@
 package io.languard.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.languard.common.DatabaseException;
+import io.languard.common.ErrorCode;
 import io.languard.common.ServerState;
 import io.languard.event.ServerEvent.ScheduleRan.Came;
+import io.languard.schedule.NewSchedule.NewStep;
 import io.languard.schedule.ScheduleRun.Outcome;
 import io.languard.server.SchedulingLab;
 import io.languard.testing.Eventually;
 import io.languard.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +141,7 @@ class UninterruptedTest extends SchedulesFixture {
 
         ScheduleRun ended = awaitEnd(schedule);
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.message()).startsWith("step 2: Languard was not running at ");
+        assertThat(ended.message()).startsWith("step 2: Languard or its database was away at ");
         assertThat(lab.log(id)).doesNotContain("Started again");
     }
 
@@ -153,7 +160,7 @@ class UninterruptedTest extends SchedulesFixture {
         Eventually.within(SOON)
                 .until(() -> get(soon).lastRun().outcome() == Outcome.MISSED
                         && get(soon).nextRunAt().isAfter(lab.clock.instant()));
-        assertThat(get(soon).lastRun().message()).startsWith("Languard was not running at ");
+        assertThat(get(soon).lastRun().message()).startsWith("Languard or its database was away at ");
         assertThat(lab.log(id)).containsOnlyOnce("Message to everybody by schedule 'Soon'");
         assertThat(told()).containsExactly(Came.MISSED);
     }
@@ -161,23 +168,15 @@ class UninterruptedTest extends SchedulesFixture {
     @Test
     void waitsWhereItIsWhileTheDatabaseIsAway() throws Exception {
         lab.start(id);
-        Schedule going = create(new NewSchedule(
-                "Going",
-                null,
-                "0 5 * * *",
-                "Europe/Berlin",
-                null,
-                null,
-                List.of(step("message", "first", 0), step("message", "second", 2))));
-        Schedule due = create("Due", step("message", "due meanwhile", 0));
+        Schedule going = create("Going", step("message", "first", 0), step("message", "second", 2));
+        Schedule due = createDueIn(Duration.ofMinutes(5), "Due", step("message", "due meanwhile", 0));
         run(going);
         Eventually.within(SOON).until(() -> get(going).lastRun().position() == 1);
 
         TestDatabase.interrupt();
         try {
             lab.clock.late(Duration.between(Instant.now(), due.nextRunAt()));
-            Eventually.within(SOON).untilAsserted(() -> assertThat(logged)
-                    .contains("Schedules wait for the database", "A run of schedule 'Going' waits for the database"));
+            awaitTrouble();
             assertThat(lab.log(id)).doesNotContain("say second", "say due meanwhile");
         } finally {
             TestDatabase.restart();
@@ -188,5 +187,112 @@ class UninterruptedTest extends SchedulesFixture {
         assertThat(awaitEnd(going).outcome()).isEqualTo(Outcome.OK);
         assertThat(awaitEnd(due).outcome()).isEqualTo(Outcome.OK);
         assertThat(lab.log(id)).containsOnlyOnce("Message to everybody by schedule 'Due'");
+    }
+
+    @Test
+    void whatWouldComeTooLateAfterAnOutageOfTheDatabaseIsNotDone() throws Exception {
+        lab.start(id);
+        Schedule going = create("Going", step("message", "first", 0), step("restart", null, 2));
+        run(going);
+        Eventually.within(SOON).until(() -> get(going).lastRun().position() == 1);
+
+        TestDatabase.interrupt();
+        try {
+            Eventually.within(SOON).untilAsserted(() -> assertThat(logged)
+                    .contains("A run of schedule 'Going' waits for the database"));
+            lab.clock.late(SchedulingLab.CATCH_UP.plusMinutes(1));
+        } finally {
+            TestDatabase.restart();
+        }
+
+        ScheduleRun ended = awaitEnd(going);
+        assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ended.message()).startsWith("step 2: Languard or its database was away at ");
+        assertThat(lab.log(id)).doesNotContain("Started again");
+    }
+
+    @Test
+    void aServerIsNotDownForLongerBecauseTheDatabaseIsAway() throws Exception {
+        lab.start(id);
+        lab.steam.behave("slow");
+        Schedule schedule = create("Update", step("update_game", null, 0));
+        run(schedule);
+        lab.awaitState(id, ServerState.INSTALLING);
+
+        TestDatabase.interrupt();
+        try {
+            lab.steam.go();
+            lab.awaitState(id, ServerState.RUNNING);
+        } finally {
+            TestDatabase.restart();
+        }
+
+        assertThat(awaitEnd(schedule).outcome()).isEqualTo(Outcome.OK);
+    }
+
+    @Test
+    void aRunWhoseBeginningNobodyHeardOfIsCarriedOutOnce() {
+        lab.start(id);
+        Schedule schedule = create("Restart", step("restart", null, 0));
+
+        lab.loseAnswers(1);
+        assertThatThrownBy(() -> run(schedule)).isInstanceOf(DatabaseException.class);
+        assertThat(awaitEnd(schedule).outcome()).isEqualTo(Outcome.OK);
+
+        lab.loseAnswers(1);
+        lab.clock.late(Duration.between(Instant.now(), schedule.nextRunAt()));
+        Eventually.within(SOON)
+                .until(() -> lab.schedules().runs(id, schedule.id(), 0, 10).total() == 2);
+        assertThat(awaitEnd(schedule).outcome()).isEqualTo(Outcome.OK);
+        lab.awaitState(id, ServerState.RUNNING);
+        assertThat(lab.log(id).stream().filter("Started again"::equals)).hasSize(2);
+    }
+
+    @Test
+    void whatSomebodyCancelledStaysCancelledWhenTheManagerIsKilled() {
+        lab.start(id);
+        lab.steam.behave("slow");
+        Schedule schedule = create("Update", step("update_game", null, 0), step("command", "never", 0));
+        run(schedule);
+        lab.awaitState(id, ServerState.INSTALLING);
+
+        lab.schedules().cancel(SchedulingLab.ADMIN, id, schedule.id());
+        assertThat(refusal(() -> lab.schedules().delete(id, schedule.id())).code())
+                .as("it has to start its server again first")
+                .isEqualTo(ErrorCode.CONFLICT);
+        lab.restartManagerAfter(lab.steam::go);
+
+        assertThat(awaitEnd(schedule).outcome()).isEqualTo(Outcome.CANCELLED);
+        lab.awaitState(id, ServerState.RUNNING);
+        assertThat(lab.log(id)).doesNotContain("never");
+    }
+
+    @Test
+    void ofTheTimesThatPassedTheNewestIsMadeUpForIfItIsNotTooLate() {
+        lab.start(id);
+        Schedule schedule = create(
+                new NewSchedule("Ad", null, "*/5 * * * *", "UTC", null, null, List.of(step("message", "Join us", 0))));
+
+        lab.restartManagerAfter(() -> lab.clock.late(
+                Duration.between(Instant.now(), schedule.nextRunAt()).plusMinutes(12)));
+
+        Eventually.within(SOON).untilAsserted(() -> assertThat(
+                        lab.schedules().runs(id, schedule.id(), 0, 10).items())
+                .extracting(ScheduleRun::outcome, ScheduleRun::dueAt)
+                .containsExactly(
+                        tuple(Outcome.OK, schedule.nextRunAt().plus(Duration.ofMinutes(10))),
+                        tuple(Outcome.MISSED, schedule.nextRunAt())));
+        assertThat(get(schedule).nextRunAt()).isEqualTo(schedule.nextRunAt().plus(Duration.ofMinutes(15)));
+    }
+
+    private Schedule createDueIn(Duration later, String name, NewStep... steps) {
+        ZonedDateTime due = Instant.now().plus(later).atZone(ZoneOffset.UTC);
+        String cron = due.getMinute() + " " + due.getHour() + " * * *";
+        return create(new NewSchedule(name, null, cron, "UTC", null, null, List.of(steps)));
+    }
+
+    private void awaitTrouble() {
+        Eventually.within(SOON).untilAsserted(() -> assertThat(logged)
+                .contains("Schedules wait for the database", "A run of schedule 'Going' waits for the database"));
     }
 }

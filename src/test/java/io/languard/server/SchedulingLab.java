@@ -11,6 +11,9 @@ import io.languard.schedule.Schedules;
 import io.languard.testing.LateClock;
 import io.languard.testing.SteamCmdStandIn;
 import io.languard.testing.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +21,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** The engine with real processes, a scripted SteamCMD and a real database, and schedules over it. */
@@ -32,6 +37,7 @@ public final class SchedulingLab implements AutoCloseable {
     public final SteamCmdStandIn steam;
     private final Lab lab;
     private final DataSource database = TestDatabase.create();
+    private final AtomicInteger commitsToLose = new AtomicInteger();
     private Schedules schedules;
 
     public SchedulingLab(Path data) {
@@ -47,13 +53,57 @@ public final class SchedulingLab implements AutoCloseable {
         schedules = new Schedules(
                 lab.servers,
                 new RemoteAdmin(lab.servers),
-                database,
+                forgetful(),
                 lab.events,
                 clock,
                 CATCH_UP,
                 lab.tasks(),
                 lab.timers());
         schedules.open();
+    }
+
+    /** The answers to the next commits that begin a run are lost, though these are done. */
+    public void loseAnswers(int commits) {
+        commitsToLose.set(commits);
+    }
+
+    private DataSource forgetful() {
+        return proxy(DataSource.class, (method, arguments) -> {
+            Object result = method.invoke(database, arguments);
+            return result instanceof Connection connection ? forgetful(connection) : result;
+        });
+    }
+
+    private Connection forgetful(Connection connection) {
+        AtomicBoolean begins = new AtomicBoolean();
+        return proxy(Connection.class, (method, arguments) -> {
+            Object result = method.invoke(connection, arguments);
+            if (method.getName().equals("prepareStatement")
+                    && ((String) arguments[0]).startsWith("insert into schedule_run")) {
+                begins.set(true);
+            }
+            if (method.getName().equals("commit")
+                    && begins.get()
+                    && commitsToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new SQLException("the answer was lost", "08006");
+            }
+            return result;
+        });
+    }
+
+    private interface Call {
+        Object on(Method method, Object[] arguments) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                SchedulingLab.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        return call.on(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     public Schedules schedules() {

@@ -68,7 +68,9 @@ public class SchedulesResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(
             summary = "Schedules of a server",
-            description = "By name, each with its newest run. Commands are shown to administrators only.")
+            description =
+                    "By name, each with its newest run. Commands are shown to administrators only; once they have run,"
+                            + " the console log has them.")
     public Envelope<List<ScheduleView>> list(@PathParam("server_id") String serverId) {
         return Envelope.of(schedules.list(ServerIds.parse(serverId)).stream()
                 .map(this::view)
@@ -141,11 +143,12 @@ public class SchedulesResource {
     @Recorded(Action.SCHEDULE_DELETED)
     @Operation(
             summary = "Delete a schedule",
-            description = "With what is known of its runs; one that goes on ends after the step at work.")
+            description =
+                    "With what is known of its runs; one that waits is not carried out any more. 409 CONFLICT while a"
+                            + " step is at work.")
     public Envelope<MessageView> delete(
             @PathParam("server_id") String serverId, @PathParam("schedule_id") String scheduleId) {
-        Schedule gone =
-                schedules.delete(RequestInfo.of(request).actor(), ServerIds.parse(serverId), number(scheduleId));
+        Schedule gone = schedules.delete(ServerIds.parse(serverId), number(scheduleId));
         return Envelope.of(new MessageView("Schedule " + noted(gone).id() + " deleted"));
     }
 
