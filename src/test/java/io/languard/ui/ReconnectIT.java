@@ -54,7 +54,7 @@ class ReconnectIT {
                 "Counter",
                 "echo ready; i=0; while true; do i=$((i+1)); echo \"line $i.\"; sleep 0.2; done",
                 body -> {});
-        LogPage opened = LogPage.start(browser, client, id, "line 3.");
+        LogPage opened = LogPage.start(browser, client, id, "line ");
         Page page = opened.page();
 
         product.kill9Manager();
