@@ -248,6 +248,15 @@ final class ScheduleStore {
         return run;
     }
 
+    /** Until the end of the transaction no step of the run that goes on is begun or ended. */
+    void holdRun(Connection connection, long schedule) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select id from schedule_run where schedule_id = ? and outcome = 'running' for update")) {
+            statement.setLong(1, schedule);
+            statement.execute();
+        }
+    }
+
     /** A run that an earlier manager left, and what it needs to go on. */
     record Unfinished(
             Schedule schedule,

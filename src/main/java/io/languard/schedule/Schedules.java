@@ -159,6 +159,8 @@ public final class Schedules {
     public Schedule delete(ServerId server, long id) {
         servers.get(server);
         Schedule gone = changing(server, connection -> {
+            hold(connection, server, id);
+            store.holdRun(connection, id);
             Schedule present = hold(connection, server, id);
             ScheduleRun last = present.lastRun();
             if (last != null && last.outcome() == Outcome.RUNNING && last.stepBegun()) {

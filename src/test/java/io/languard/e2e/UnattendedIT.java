@@ -19,8 +19,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged product does what schedules say, with the simulated Arma 3, while its manager is killed. */
-class SchedulesIT {
+/** What the packaged product does by itself: with the machine, and at given times, while its manager is killed. */
+class UnattendedIT {
 
     private static final Duration A_WHILE = Duration.ofMinutes(1);
 
@@ -28,7 +28,7 @@ class SchedulesIT {
     Path folder;
 
     @Test
-    void announcementsRestartAndUpdateComeToTheirEndThoughTheManagerIsKilled() throws IOException {
+    void startsWithTheMachineAndCarriesOutSchedulesThoughTheManagerIsKilled() throws IOException {
         SteamCmdStandIn steam = new SteamCmdStandIn(folder.resolve("standin"));
         Path installation = PracticeServer.install(folder.resolve("arma3"));
         // As if SteamCMD had installed it: what it did not is left alone.
@@ -38,11 +38,19 @@ class SchedulesIT {
                 .data(folder.resolve("data"))
                 .with("LANGUARD_ADMIN_PASSWORD", "schedules-Pass-1")
                 .with("LANGUARD_RATE_LIMITS", "off")
+                .with("LANGUARD_GENERIC_EXECUTABLES", "/bin/sh")
                 .with("LANGUARD_STEAMCMD", steam.program().toString())
                 .with("LANGUARD_STEAM_USER", "operator")
                 .with("LANGUARD_STEAM_PASSWORD", "steam-Secret-7")
                 .start()) {
             LanguardClient client = new LanguardClient(product);
+            long withMachine = client.createScript("With", "echo ready; cat", body -> body.put("auto_start", true));
+            long without = client.createScript("Without", "echo ready; cat", body -> {});
+            Path bootNote = product.data().resolve("machine-start");
+            String boot = Files.readString(bootNote);
+            assertThat(boot)
+                    .contains(Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
+                            .strip());
             long server = client.post(
                             "/api/servers",
                             Map.of(
@@ -95,8 +103,15 @@ class SchedulesIT {
                 Eventually.within(A_WHILE)
                         .until(() -> lastRun(client, restart).path("position").asInt() == 1);
             }
+            // As if the machine had been booted since.
+            Files.writeString(bootNote, "local earlier 1\n");
             product.restart();
             awaitOutcome(client, restart, "ok");
+            client.awaitStatus(withMachine, "running");
+            assertThat(client.tail(withMachine)).contains("Started with the machine");
+            assertThat(client.status(without)).isEqualTo("stopped");
+            Eventually.within(A_WHILE).untilAsserted(() -> assertThat(bootNote).hasContent(boot));
+            client.post("/api/servers/" + withMachine + "/stop");
             client.awaitStatus(server, "running");
             assertThat(client.server(server).path("pid").asLong()).isNotEqualTo(before);
             assertThat(count(client, server, "Message to everybody by schedule 'Restart', run by admin"))
@@ -115,6 +130,9 @@ class SchedulesIT {
                     .isEqualTo("installing"));
             killManager(product);
             assertThat(client.status(server)).isEqualTo("installing");
+            assertThat(client.status(withMachine))
+                    .as("of what somebody stopped, after a restart of the manager alone")
+                    .isEqualTo("stopped");
             steam.go();
             awaitOutcome(client, update, "ok");
             client.awaitStatus(server, "running");
