@@ -54,6 +54,9 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target", "screenshots");
 
+    /** Hundreds of them: drawing and packing takes a good part of the time of the tests. */
+    private static final boolean PICTURES_WANTED = Boolean.getBoolean("languard.pictures");
+
     /** After what was shown last has been drawn, and what moves has arrived; loaders turn for ever. */
     private static final String SETTLED = """
             async () => {
@@ -165,7 +168,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /**
      * Everything that holds for every page, in both themes, on a desktop and on a phone, also under a finger; with a picture of
-     * each. What is found fails the test at its end, so that one run finds everything.
+     * each where they are wanted. What is found fails the test at its end, so that one run finds everything.
      */
     public void inspect(Page page, String name) {
         ViewportSize before = page.viewportSize();
@@ -193,16 +196,21 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         assertThat(Overflow.of(page)).as("too wide at %s", page.url()).isEmpty();
     }
 
-    /** Puts a picture of the whole page, or of a dialog and what is behind it, into {@code target/screenshots/<name>-<theme>-<width>.png}. */
-    public Path screenshot(Page page, String name) {
+    /**
+     * Puts a picture of the whole page, or of a dialog and what is behind it, into {@code
+     * target/screenshots/<name>-<theme>-<width>.png}, if pictures are wanted.
+     */
+    public void screenshot(Page page, String name) {
         settle(page);
+        if (!PICTURES_WANTED) {
+            return;
+        }
         String theme = page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches") == Boolean.TRUE
                 ? "dark"
                 : "light";
         Path file = PICTURES.resolve("%s-%s-%d.png".formatted(name, theme, page.viewportSize().width));
         boolean dialog = page.getByRole(AriaRole.DIALOG).count() > 0;
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(!dialog));
-        return file;
     }
 
     /** Everything that is pressed can be hit with a finger on a touch screen: 44 px each way, but for links within a text. */
