@@ -116,8 +116,11 @@ class PagesIT {
                         .click()),
                 new View("schedules-edit", "/servers/{practice}/schedules", page -> button(page, "Edit: Friday event")
                         .click()),
+                new View("schedules-expression", "/servers/{practice}/schedules", page -> button(page, "Edit: Quarter")
+                        .click()),
                 new View("schedules-run", "/servers/{practice}/schedules", schedule("Run now …")),
                 new View("schedules-history", "/servers/{practice}/schedules", schedule("History")),
+                new View("schedules-delete", "/servers/{practice}/schedules", schedule("Delete …")),
                 new View("activity", "/activity"),
                 new View("settings-account", "/settings/account"),
                 new View("settings-users", "/settings/users"),
